@@ -1,0 +1,85 @@
+"""`DatasetSpec`: which examples a network learns from, and how they are prepared."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from nnviz.spec.catalog import parameters_of
+from nnviz.spec.choices import Task
+from nnviz.spec.problems import Problem
+
+Scaling = Literal["none", "standard", "minmax", "robust"]
+Share = Annotated[float, Meta(ge=0, lt=1)]
+
+
+class DatasetSpec(Struct, frozen=True, omit_defaults=False):
+    """A named dataset (toy generator or bundled set) or a table file, its split and preparation.
+
+    `samples` and `noise` concern the toy generators; `noise` runs from 0 to 50 as in TensorFlow
+    Playground. What `train_share` and `validation_share` leave is the test part. `features` chooses
+    columns or engineered features by name; empty means all plain ones. `path` and `target` say where
+    a table of one's own lies and which columns it predicts.
+    """
+
+    name: Annotated[str, Meta(title="Dataset", description="The toy generator, the bundled set, or `table`.")] = (
+        "spiral"
+    )
+    samples: Annotated[
+        int,
+        Meta(
+            ge=2, le=1_000_000, title="Samples", description="Number of points drawn; more shows the pattern clearer."
+        ),
+    ] = 500
+    noise: Annotated[
+        float, Meta(ge=0, le=50, title="Noise", description="How far points stray from the pattern; more is harder.")
+    ] = 0.0
+    seed: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=2**63 - 1,
+            title="Seed",
+            description="Starts the random numbers; the same seed draws the same points.",
+        ),
+    ] = 0
+    train_share: Annotated[
+        float, Meta(gt=0, le=1, title="Training share", description="Share of the examples that training sees.")
+    ] = 0.6
+    validation_share: Annotated[
+        float,
+        Meta(
+            ge=0,
+            lt=1,
+            title="Validation share",
+            description="Share that is watched while training, never learned from.",
+        ),
+    ] = 0.2
+    features: Annotated[
+        tuple[str, ...],
+        Meta(title="Features", description="What the network is given; empty means every plain column."),
+    ] = ()
+    scaling: Annotated[
+        Scaling, Meta(title="Normalize", description="Brings features to a like range, measured on the training part.")
+    ] = "none"
+    path: Annotated[str, Meta(title="File", description="The table file of `table`.")] = ""
+    target: Annotated[
+        tuple[str, ...], Meta(title="Target", description="The columns to predict; empty means the last.")
+    ] = ()
+    task: Annotated[
+        Task | None, Meta(title="Task", description="What kind of answer is wanted; empty: guessed from the target.")
+    ] = None
+
+    def validate(self) -> tuple[Problem, ...]:
+        """Every setting that is out of its range, as sentences."""
+        rows = parameters_of(DatasetSpec, leave_out=("features", "target", "scaling", "task"))
+        complaints = [(row.name, row.complaint(getattr(self, row.name))) for row in rows]
+        if self.train_share + self.validation_share > 1:
+            total = self.train_share + self.validation_share
+            complaints.append(
+                ("validation_share", f"expects training and validation shares of at most 1 together but has {total:g}")
+            )
+        return tuple(
+            Problem(None, f"dataset:{name}", f"The dataset {complaint}: change it in the data panel.")
+            for name, complaint in complaints
+            if complaint
+        )

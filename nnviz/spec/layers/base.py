@@ -1,0 +1,97 @@
+"""What every layer's record offers, and the checks of input shapes that several share."""
+
+import math
+from collections.abc import Sequence
+from typing import ClassVar
+
+import msgspec
+from msgspec import Struct
+
+from nnviz.spec.choices import Padding
+from nnviz.spec.layers.fields import Category
+from nnviz.spec.problems import Shape, ShapeError, format_shape
+
+
+class LayerSpec(Struct, frozen=True, kw_only=True, tag=True, tag_field="type", forbid_unknown_fields=True):
+    """What all layers have: a name, unique in its network; empty until the network gives one."""
+
+    category: ClassVar[Category]
+    inputs: ClassVar[tuple[int, int | None]] = (1, 1)
+
+    name: str = ""
+
+    @property
+    def type(self) -> str:
+        """The layer's type as Keras calls it, such as `Dense`."""
+        return self.__class__.__name__
+
+    def output_shape(self, inputs: Sequence[Shape]) -> Shape:
+        """Shape of the output for inputs of these shapes; `ShapeError` where they do not fit."""
+        return inputs[0]
+
+    def parameter_shapes(self, inputs: Sequence[Shape]) -> dict[str, Shape]:
+        """Shapes of the arrays that training changes, by their Keras names."""
+        return {}
+
+    def state_shapes(self, inputs: Sequence[Shape]) -> dict[str, Shape]:
+        """Shapes of the arrays that are kept with the weights but not trained by gradients."""
+        return {}
+
+
+def bias(use_bias: bool, size: int) -> dict[str, Shape]:
+    return {"bias": (size,)} if use_bias else {}
+
+
+def widen(layer: LayerSpec, *fields: str) -> None:
+    """Keras lets one number stand for height and width; records hold both."""
+    for field in fields:
+        value = getattr(layer, field)
+        if isinstance(value, int):
+            msgspec.structs.force_setattr(layer, field, (value, value))
+        elif isinstance(value, list):
+            msgspec.structs.force_setattr(layer, field, tuple(value))
+
+
+def flat_input(layer: LayerSpec, shape: Shape) -> None:
+    if len(shape) != 1:
+        raise ShapeError(
+            "flat_input",
+            f"expects a flat input but receives {format_shape(shape)}: add Flatten before it",
+            mend="Flatten",
+        )
+
+
+def picture_input(layer: LayerSpec, shape: Shape) -> tuple[int, int, int]:
+    if len(shape) != 3:
+        raise ShapeError(
+            "picture_input",
+            f"expects a picture (height×width×channels) but receives {format_shape(shape)}: "
+            "add Reshape before it, or give the Input such a shape",
+            mend="Reshape",
+        )
+    return shape
+
+
+def windows(
+    layer: LayerSpec,
+    shape: Shape,
+    kernel: tuple[int, int],
+    strides: tuple[int, int],
+    padding: Padding,
+    dilation: tuple[int, int],
+) -> tuple[int, int]:
+    """Number of window positions down and across, as in Keras."""
+    if strides != (1, 1) and dilation != (1, 1):
+        raise ShapeError("strides_and_dilation", "expects strides or dilation, not both above 1: set one of them to 1")
+    sizes = []
+    for size, extent, stride, rate in zip(shape[:2], kernel, strides, dilation, strict=True):
+        reach = (extent - 1) * rate + 1
+        count = math.ceil(size / stride) if padding == "same" else (size - reach) // stride + 1
+        if count < 1:
+            raise ShapeError(
+                "window_size",
+                f"expects a picture of at least {reach} pixels a side for its window but receives "
+                f"{format_shape(shape)}: use a smaller window, or padding `same`",
+            )
+        sizes.append(count)
+    return sizes[0], sizes[1]

@@ -1,0 +1,160 @@
+"""Shape inference and every check of a network, as pure functions."""
+
+import math
+from collections import Counter
+
+from nnviz.spec.catalog import CATALOG
+from nnviz.spec.layers import AnyLayer, Input, LayerSpec
+from nnviz.spec.network import NetworkSpec
+from nnviz.spec.problems import Problem, Shape, ShapeError
+
+
+def infer_shapes(network: NetworkSpec) -> tuple[dict[str, Shape], list[Problem]]:
+    """Output shape of every layer as far as it can be known, and the faults met on the way."""
+    shapes: dict[str, Shape] = {}
+    problems: list[Problem] = []
+    for name in network.topological_order():
+        layer, sources = network.layer(name), network.sources(name)
+        if not _arity_fits(layer, len(sources)) or not all(source in shapes for source in sources):
+            continue
+        if _parameter_problems(layer):
+            continue
+        try:
+            shapes[name] = layer.output_shape([shapes[source] for source in sources])
+        except ShapeError as error:
+            fault = f"{_title(layer)} {error.message}."
+            problems.append(Problem(name, error.code, fault, source=sources[0] if sources else None, mend=error.mend))
+    return shapes, problems
+
+
+def parameter_counts(network: NetworkSpec) -> dict[str, int]:
+    """Number of weights of every layer whose shape is known, moving statistics included."""
+    shapes = network.shapes()
+    counts = {}
+    for name in shapes:
+        layer = network.layer(name)
+        inputs = [shapes[source] for source in network.sources(name)]
+        arrays = layer.parameter_shapes(inputs) | layer.state_shapes(inputs)
+        counts[name] = sum(math.prod(shape) for shape in arrays.values())
+    return counts
+
+
+def validate_network(network: NetworkSpec) -> tuple[Problem, ...]:
+    """Every problem of a network, the ones about single layers in the layers' order."""
+    if not network.layers:
+        return (Problem(None, "empty", "The network has no layers: add an Input and at least one more layer."),)
+    problems = [
+        *_name_problems(network),
+        *(problem for layer in network.layers for problem in _parameter_problems(layer)),
+        *_link_problems(network),
+    ]
+    if not any(problem.code == "unknown_layer" for problem in problems):
+        problems += [*_graph_problems(network), *infer_shapes(network)[1]]
+    return tuple(problems)
+
+
+def _title(layer: LayerSpec) -> str:
+    """The layer in a sentence: its type, and its name where that says more."""
+    units = getattr(layer, "units", None) or getattr(layer, "filters", None)
+    return layer.type if units is None else f"{layer.type} {units}"
+
+
+def _arity_fits(layer: AnyLayer, count: int) -> bool:
+    least, most = layer.inputs
+    return least <= count and (most is None or count <= most)
+
+
+def _name_problems(network: NetworkSpec) -> list[Problem]:
+    counts = Counter(network.names)
+    problems = [
+        Problem(
+            name,
+            "duplicate_name",
+            f"Expected every layer to have its own name but {count} are named {name}: rename one.",
+        )
+        for name, count in counts.items()
+        if count > 1
+    ]
+    return problems + [
+        Problem(
+            name,
+            "name",
+            f"Expected a layer name without a slash but found {name}: rename it, the slash separates layer and weight.",
+        )
+        for name in counts
+        if "/" in name
+    ]
+
+
+def _parameter_problems(layer: AnyLayer) -> list[Problem]:
+    complaints = ((row.name, row.complaint(getattr(layer, row.name))) for row in CATALOG[layer.type].parameters)
+    return [
+        Problem(layer.name, f"parameter:{name}", f"{layer.type} {complaint}: change it in the inspector.")
+        for name, complaint in complaints
+        if complaint
+    ]
+
+
+def _link_problems(network: NetworkSpec) -> list[Problem]:
+    problems = []
+    for link, count in Counter(network.links).items():
+        for end, other in (link, link[::-1]):
+            if end not in network.names:
+                known = other if other in network.names else None
+                problems.append(
+                    Problem(
+                        known,
+                        "unknown_layer",
+                        f"Expected a link between layers but {end} is none: "
+                        f"remove the link {link.source} → {link.target}.",
+                    )
+                )
+        if count > 1:
+            problems.append(
+                Problem(
+                    link.target,
+                    "duplicate_link",
+                    f"Expected one link from {link.source} to {link.target} but found {count}: remove one.",
+                    link.source,
+                )
+            )
+    return problems
+
+
+def _graph_problems(network: NetworkSpec) -> list[Problem]:
+    problems = []
+    order = set(network.topological_order())
+    if not network.inputs:
+        problems.append(
+            Problem(None, "no_input_layer", "The network has no Input: add one where the data enters.", mend="Input")
+        )
+    for layer in network.layers:
+        if layer.name not in order:
+            message = f"{_title(layer)} reads its own output through a circle of links: remove one link of the circle."
+            problems.append(Problem(layer.name, "cycle", message))
+        elif not _arity_fits(layer, len(network.sources(layer.name))):
+            problems.append(_arity_problem(network, layer))
+        elif isinstance(layer, Input) and not network.targets(layer.name):
+            message = "Input expects a layer that reads it but has none: link it to a layer, or delete it."
+            problems.append(Problem(layer.name, "unlinked", message))
+    return problems
+
+
+def _arity_problem(network: NetworkSpec, layer: AnyLayer) -> Problem:
+    least, most = layer.inputs
+    count = len(network.sources(layer.name))
+    if count == 0:
+        return Problem(
+            layer.name, "no_input", f"{_title(layer)} expects an input but has none: link a layer to it, or delete it."
+        )
+    if count < least:
+        message = f"{_title(layer)} expects at least {least} inputs but has {count}: link another layer to it."
+        return Problem(layer.name, "too_few_inputs", message)
+    if most == 0:
+        return Problem(
+            layer.name,
+            "too_many_inputs",
+            f"{_title(layer)} is where data enters but something is linked to it: remove that link.",
+        )
+    message = f"{_title(layer)} expects one input but has {count}: put Add or Concatenate before it to merge them."
+    return Problem(layer.name, "too_many_inputs", message, source=network.sources(layer.name)[-1], mend="Concatenate")
