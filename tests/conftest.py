@@ -1,0 +1,47 @@
+"""What every test shares: which tests need what, and the switch that lets nothing be skipped.
+
+With `NNVIZ_NO_SKIPS=1` in the environment a skipped test fails the run, so that where everything
+is installed nothing is left out unnoticed.
+"""
+
+import importlib.util
+import os
+import shutil
+
+import pytest
+
+PEERS_REASON = (
+    "needs Keras and PyTorch, which are large: `python3 packaging/bootstrap.py test --peers` installs and uses them"
+)
+E2E_REASON = "needs the programs Xvfb and xdotool: `python3 packaging/bootstrap.py test` installs them"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the tests of a marker whose packages or programs are not here."""
+    has_peers = all(map(importlib.util.find_spec, ("keras", "torch")))
+    has_screen = all(map(shutil.which, ("Xvfb", "xdotool")))
+    for marker, present, reason in (("peers", has_peers, PEERS_REASON), ("e2e", has_screen, E2E_REASON)):
+        for item in () if present else items:
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def count_forbidden_skips(config: pytest.Config) -> int:
+    """How many tests were skipped although nothing may be."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or os.environ.get("NNVIZ_NO_SKIPS") != "1":
+        return 0
+    return len(reporter.stats.get("skipped", ()))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail the run when something was skipped that may not be."""
+    if count_forbidden_skips(session.config) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say why a run without a failed test fails."""
+    if skips := count_forbidden_skips(config):
+        terminalreporter.section("skipped tests are failures here", red=True)
+        terminalreporter.line(f"NNVIZ_NO_SKIPS=1 lets nothing be skipped, and {skips} were (reasons above).")
