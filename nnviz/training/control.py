@@ -75,13 +75,15 @@ class FitControl:
         """Whether a number of steps or epochs has been asked for."""
         return self._steps_left > 0 or self._epochs_left > 0
 
-    def count_step(self, *, epoch_ended: bool) -> None:
-        """Told by `fit` after each step while `counting`."""
+    def count_step(self) -> None:
+        """Told by `fit` after a step while `counting`."""
         with self._changed:
-            if self._steps_left > 0:
-                self._steps_left -= 1
-            if self._epochs_left > 0 and epoch_ended:
-                self._epochs_left -= 1
+            self._steps_left -= self._steps_left > 0
+
+    def count_epoch(self) -> None:
+        """Told by `fit` after an epoch while `counting`."""
+        with self._changed:
+            self._epochs_left -= self._epochs_left > 0
 
     def _set(self, steps: int, epochs: int) -> None:
         with self._changed:

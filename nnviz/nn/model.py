@@ -1,0 +1,265 @@
+"""`Model`: a compiled network, its parameters in one flat vector, and what can be asked of it."""
+
+import math
+import zlib
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from nnviz.nn.initializers import initialize
+from nnviz.nn.layer import Layer
+from nnviz.nn.losses import LOSSES
+from nnviz.nn.plan import Plan, PlanBuilder
+from nnviz.nn.program import Array, to_face
+
+Arrays = NDArray[Any] | Mapping[str, NDArray[Any]]
+
+PREDICT_VALUES = 1 << 21  # values in the widest layer for which one pass predicts at once
+KEPT_PLANS = 4
+
+
+class ModelError(ValueError):
+    """Arrays that a model cannot use; the message says what was expected and what came."""
+
+
+class Model:
+    """A network that computes. Made by `nnviz.training.compile_model`; used by one thread at a time.
+
+    `layers` are in an order in which each comes after those it reads. All weights lie in one vector,
+    those that training changes first, so that an optimizer and a snapshot are a few calls each.
+    """
+
+    def __init__(self, layers: Sequence[Layer], outputs: Sequence[str], *, seed: int, dtype: DTypeLike) -> None:
+        self.layers = tuple(layers)
+        self.inputs = tuple(layer.name for layer in layers if not layer.wiring.sources)
+        self.outputs = tuple(outputs)
+        self.dtype = np.dtype(dtype)
+        self.seed = seed
+        self._shapes = {layer.name: layer.wiring.output_shape for layer in layers}
+        self._plans: OrderedDict[tuple[int, bool], Plan] = OrderedDict()
+        trained = [layer for layer in self.layers if layer.trainable]
+        self.trained_size = sum(_size(layer.wiring.parameter_shapes) for layer in trained)
+        total = sum(_size(layer.wiring.parameter_shapes) + _size(layer.wiring.state_shapes) for layer in layers)
+        self.flat: Array = np.zeros(total, self.dtype)
+        self.flat_gradients: Array = np.zeros(self.trained_size, self.dtype)
+        self.spans: dict[str, slice] = {}
+        self._hand_out_views()
+        self.initialize(seed)
+
+    def _hand_out_views(self) -> None:
+        """Give every layer its pieces of the flat vectors: trained weights first, then frozen ones and statistics."""
+        place = 0
+        for layer in sorted(self.layers, key=lambda layer: not layer.trainable):
+            size = _size(layer.wiring.parameter_shapes)
+            layer.flat_weights = self.flat[place : place + size]
+            layer.flat_gradients = self.flat_gradients[place : place + size] if layer.trainable and size else None
+            place = self._hand_out(layer, layer.wiring.parameter_shapes, place)
+        for layer in self.layers:
+            place = self._hand_out(layer, layer.wiring.state_shapes, place)
+
+    def _hand_out(self, layer: Layer, shapes: Mapping[str, tuple[int, ...]], place: int) -> int:
+        for name, shape in shapes.items():
+            span = slice(place, place + math.prod(shape))
+            layer.weights[name] = self.flat[span].reshape(shape)
+            self.spans[f"{layer.name}/{name}"] = span
+            place = span.stop
+        return place
+
+    # -- weights ---------------------------------------------------------------------------------
+
+    def initialize(self, seed: int) -> None:
+        """Draw all weights anew; each array's values depend on the seed and its own name only."""
+        for layer in self.layers:
+            for name, array in layer.weights.items():
+                rng = np.random.default_rng([seed, zlib.crc32(f"{layer.name}/{name}".encode())])
+                chosen = layer.initializer(name)
+                settings = {} if isinstance(chosen, str) else chosen
+                array[...] = initialize(settings.get("name", chosen), array.shape, rng, settings)
+
+    @property
+    def parameters(self) -> dict[str, Array]:
+        """Every weight as a live view of the flat vector: `{"dense/kernel": (inputs, units), …}`."""
+        return {f"{layer.name}/{name}": array for layer in self.layers for name, array in layer.weights.items()}
+
+    def get_weights(self) -> dict[str, Array]:
+        """Copies of all weights by `layer/weight`, moving statistics included."""
+        return {name: array.copy() for name, array in self.parameters.items()}
+
+    def set_weights(self, weights: Mapping[str, NDArray[Any]]) -> None:
+        """Overwrite the named weights; `ModelError` (and no change) if a name or shape does not fit."""
+        own = self.parameters
+        for name, array in weights.items():
+            if name not in own:
+                raise ModelError(f"Expected weights named {', '.join(own) or 'nothing'} but received {name}.")
+            if np.shape(array) != own[name].shape:
+                raise ModelError(f"Expected {name} of shape {own[name].shape} but received {np.shape(array)}.")
+        for name, array in weights.items():
+            own[name][...] = array
+
+    def gradients(self) -> dict[str, Array]:
+        """The trained weights' gradients of the last backward run, as live views."""
+        trained = ((name, span) for name, span in self.spans.items() if span.stop <= self.trained_size)
+        own = self.parameters
+        return {name: self.flat_gradients[span].reshape(own[name].shape) for name, span in trained}
+
+    @property
+    def multiplications(self) -> int:
+        """Multiplications of kernels with inputs for one example, forward."""
+        return sum(
+            layer.weights["kernel"].size * math.prod(layer.wiring.output_shape[:-1])
+            for layer in self.layers
+            if "kernel" in layer.weights
+        )
+
+    @property
+    def widest(self) -> int:
+        """Values of one example in the largest output of any layer."""
+        return max(math.prod(shape) for shape in self._shapes.values())
+
+    def activation_name(self, layer: str) -> str:
+        """The name of a layer's activation function, `linear` where it has none."""
+        settings = next(found.settings for found in self.layers if found.name == layer)
+        return str(settings.get("activation", "linear"))
+
+    # -- asking ----------------------------------------------------------------------------------
+
+    def predict(self, x: Arrays) -> Any:
+        """Outputs for inputs x (batch, …): (batch, …), or a dict by output layer where there are several."""
+        found = self._run(x, self.outputs, lambda plan, name: plan.values[name].array)
+        return found[self.outputs[0]] if len(self.outputs) == 1 else found
+
+    def activations(self, x: Arrays) -> dict[str, Array]:
+        """Every layer's output for x (batch, …): `{"dense": (batch, units), …}`."""
+        return self._run(x, tuple(self._shapes), lambda plan, name: plan.values[name].array)
+
+    def preactivations(self, x: Arrays) -> dict[str, Array]:
+        """What enters the activation function of every layer that has one, for x (batch, …)."""
+        names = tuple(layer.name for layer in self.layers if layer.has_activation)
+        return self._run(x, names, _preactivation, keep_preactivations=True)
+
+    def loss_and_gradients(
+        self, x: Arrays, y: Arrays, loss: str | Mapping[str, str] = "mse", *, training: bool = True
+    ) -> tuple[float, dict[str, Array]]:
+        """Loss (penalties included) and its exact gradients `{"dense/kernel": …}`; nothing is updated.
+
+        x and y are (batch, …). With `training` BatchNormalization uses the batch's statistics and Dropout
+        drops, the same units at every call. The loss is a name, or one name for each output layer.
+        """
+        inputs, targets = self.by_name(x, self.inputs, "input"), self.by_name(y, self.outputs, "target")
+        batch = len(next(iter(inputs.values())))
+        losses = {name: LOSSES[loss if isinstance(loss, str) else loss[name]] for name in self.outputs}
+        rngs = {layer.name: np.random.default_rng(0) for layer in self.layers}
+        builder = PlanBuilder(batch, self.dtype, training=True, frozen=not training, rngs=rngs)
+        plan = Plan(self.layers, builder, losses)
+        self.write_penalties(plan)
+        for name, array in inputs.items():
+            plan.inputs[name][...] = array
+        for name, array in targets.items():
+            plan.targets[name][...] = array
+        with np.errstate(all="ignore"):
+            builder.forward.run()
+            builder.backward.run()
+            value = sum(
+                losses[name].value(
+                    plan.loss_inputs[name], np.moveaxis(plan.targets[name], -1, 0), 0, name in builder.fused
+                )
+                for name in self.outputs
+            )
+        return value + self.penalty(), {name: array.copy() for name, array in self.gradients().items()}
+
+    # -- penalties -------------------------------------------------------------------------------
+
+    def penalties(self, l1: float = 0.0, l2: float = 0.0) -> Iterator[tuple[slice, float, float]]:
+        """(span, l1, l2) of every trained weight that is penalized, `l1` and `l2` added to each layer's own."""
+        for layer in self.layers:
+            for name in layer.wiring.parameter_shapes if layer.flat_gradients is not None else ():
+                own_l1, own_l2 = layer.penalty(name)
+                if name == "kernel" and (own_l1 + l1 or own_l2 + l2):
+                    yield self.spans[f"{layer.name}/{name}"], own_l1 + l1, own_l2 + l2
+
+    def penalty(self, l1: float = 0.0, l2: float = 0.0) -> float:
+        """l1 Σ |w| + l2 Σ w² over all penalized kernels, as Keras adds it to the loss."""
+        total = 0.0
+        for span, first, second in self.penalties(l1, l2):
+            weights = self.flat[span]
+            total += first * float(np.abs(weights).sum()) + second * float(weights.dot(weights))
+        return total
+
+    def write_penalties(self, plan: Plan, l1: float = 0.0, l2: float = 0.0) -> None:
+        """Write the calls that add the penalties' gradients, l1 sign w + 2 l2 w."""
+        program = plan.builder.backward
+        for span, first, second in self.penalties(l1, l2):
+            weights, gradients = self.flat[span], self.flat_gradients[span]
+            pull = program.scratch(weights.shape)
+            if second:
+                program.do(np.multiply, weights, program.constant(2 * second), pull)
+                program.do(np.add, gradients, pull, gradients)
+            if first:
+                program.do(np.sign, weights, pull)
+                program.do(np.multiply, pull, program.constant(first), pull)
+                program.do(np.add, gradients, pull, gradients)
+
+    # -- running ---------------------------------------------------------------------------------
+
+    def by_name(self, given: Arrays, names: Sequence[str], role: str) -> dict[str, NDArray[Any]]:
+        """Arrays by layer name, their shapes checked; one array alone belongs to the only layer."""
+        if not isinstance(given, Mapping):
+            if len(names) != 1:
+                raise ModelError(
+                    f"Expected a dict with an array for each {role} ({', '.join(names)}) but received one array."
+                )
+            given = {names[0]: np.asarray(given)}
+        if set(given) != set(names):
+            raise ModelError(f"Expected {role}s named {', '.join(names)} but received {', '.join(given) or 'none'}.")
+        for name in names:
+            if np.shape(given[name])[1:] != self._shapes[name] or np.ndim(given[name]) == 0:
+                expected = ", ".join(map(str, self._shapes[name]))
+                raise ModelError(
+                    f"Expected {role} {name} of shape (batch, {expected}) but received {np.shape(given[name])}."
+                )
+        if len({len(given[name]) for name in names}) > 1:
+            raise ModelError(f"Expected as many examples in every {role} but received different numbers.")
+        return {name: given[name] for name in names}
+
+    def _run(
+        self, x: Arrays, names: Sequence[str], read: Any, *, keep_preactivations: bool = False
+    ) -> dict[str, Array]:
+        inputs = self.by_name(x, self.inputs, "input")
+        count = len(next(iter(inputs.values())))
+        found = {name: np.empty((count, *self._shapes[name]), self.dtype) for name in names}
+        step = max(1, min(count, PREDICT_VALUES // self.widest))
+        with np.errstate(all="ignore"):
+            for start in range(0, count, step):
+                part = slice(start, min(start + step, count))
+                plan = self._plan(part.stop - part.start, keep_preactivations)
+                for name, array in inputs.items():
+                    plan.inputs[name][...] = array[part]
+                plan.builder.forward.run()
+                for name in names:
+                    found[name][part] = to_face(read(plan, name))
+        return found
+
+    def _plan(self, batch: int, keep_preactivations: bool) -> Plan:
+        """The plan for predictions of one batch size; the last few are kept."""
+        key = (batch, keep_preactivations)
+        if key not in self._plans:
+            builder = PlanBuilder(batch, self.dtype, training=False, keep_preactivations=keep_preactivations)
+            self._plans[key] = Plan(self.layers, builder, {})
+            while len(self._plans) > KEPT_PLANS:
+                self._plans.popitem(last=False)
+        self._plans.move_to_end(key)
+        return self._plans[key]
+
+
+def _preactivation(plan: Plan, name: str) -> Array:
+    z = plan.values[name].preactivation
+    if z is None:
+        raise ModelError(f"{name} has no pre-activation.")
+    return z
+
+
+def _size(shapes: Mapping[str, tuple[int, ...]]) -> int:
+    return sum(math.prod(shape) for shape in shapes.values())

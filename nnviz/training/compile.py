@@ -1,0 +1,36 @@
+"""The only place where a description becomes a model."""
+
+from typing import Any
+
+import msgspec
+from numpy.typing import DTypeLike
+
+from nnviz.nn import LAYERS, Model, Wiring
+from nnviz.spec import LayerSpec, NetworkSpec, SpecError
+
+
+def compile_model(network: NetworkSpec, seed: int = 0, dtype: DTypeLike = "float32") -> Model:
+    """A model with freshly drawn weights; `SpecError` lists every problem of the network.
+
+    The same network, seed and dtype (float32 or float64) give the same weights.
+    """
+    problems = network.validate()
+    if problems:
+        raise SpecError(problems)
+    shapes = network.shapes()
+    layers = []
+    for name in network.topological_order():
+        spec, sources = network.layer(name), network.sources(name)
+        inputs = tuple(shapes[source] for source in sources)
+        wiring = Wiring(name, sources, inputs, shapes[name], spec.parameter_shapes(inputs), spec.state_shapes(inputs))
+        layers.append(LAYERS[spec.type](wiring, _settings(spec)))
+    return Model(layers, [layer.name for layer in network.outputs], seed=seed, dtype=dtype)
+
+
+def _settings(spec: LayerSpec) -> dict[str, Any]:
+    """The fields of a description as plain values; initializers with values of their own as dicts."""
+    fields = msgspec.structs.asdict(spec)
+    return {
+        name: msgspec.to_builtins(value) if isinstance(value, msgspec.Struct) else value
+        for name, value in fields.items()
+    }

@@ -1,0 +1,27 @@
+"""Where and why a loss became NaN or infinite, in a sentence."""
+
+import numpy as np
+
+from nnviz.nn.model import Model
+from nnviz.nn.plan import Plan
+
+
+def diverged_layer(model: Model, plan: Plan) -> str:
+    """The first layer whose output is not finite; else the last whose gradient is not; else the output."""
+    for name, value in plan.values.items():
+        if not np.isfinite(value.array).all():
+            return name
+    for name in reversed(list(plan.values)):
+        layer = next(layer for layer in model.layers if layer.name == name)
+        if layer.flat_gradients is not None and not np.isfinite(layer.flat_gradients).all():
+            return name
+    return model.outputs[0]
+
+
+def describe_divergence(layer: str, epoch: int, batch: int, learning_rate: float) -> str:
+    """The sentence for the person; epoch and batch are counted from 1."""
+    return (
+        f"Expected finite numbers but the loss became NaN or infinite in epoch {epoch}, batch {batch}, "
+        f"beginning in layer {layer}: the weights are those before that batch. "
+        f"Train again with a learning rate below {learning_rate:g}, or clip the gradients."
+    )

@@ -1,0 +1,126 @@
+"""`fit()`: learning, determinism, steering, divergence."""
+
+from itertools import islice
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from nnviz.spec import NetworkSpec, TrainingSpec, layers
+from nnviz.training import FitControl, History, Snapshot, compile_model, fit
+
+
+def xor_data(count: int = 203) -> SimpleNamespace:
+    rng = np.random.default_rng(3)
+    x = rng.uniform(-1, 1, (count, 2)).astype("float32")
+    y = np.sign(x[:, :1] * x[:, 1:])
+    return SimpleNamespace(x_train=x, y_train=y, x_val=x[:50], y_val=y[:50], task="binary")
+
+
+def network(*hidden: int) -> NetworkSpec:
+    middle = [layers.Dense(units, activation="tanh") for units in hidden]
+    return NetworkSpec.sequential([layers.Input(shape=(2,)), *middle, layers.Dense(1, activation="tanh")])
+
+
+def last(snapshots: object) -> Snapshot:
+    *_, snapshot = snapshots  # type: ignore[misc]
+    return snapshot
+
+
+def test_learns_xor_and_fills_the_history() -> None:
+    history = History()
+    model = compile_model(network(4))
+    end = last(fit(model, xor_data(), TrainingSpec(optimizer="adam", learning_rate=0.05, epochs=60), history=history))
+    assert end.state == "finished"
+    assert end.epoch == len(history) == 60
+    assert end.step == 60 * 21
+    assert end.val_metrics["accuracy"] > 0.95
+    assert history["loss"][-1] < history["loss"][0] / 3
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "adam", "nadam"])
+def test_same_weights_however_it_is_stepped_and_watched(optimizer: str) -> None:
+    training = TrainingSpec(optimizer=optimizer, epochs=5)  # type: ignore[arg-type]
+    spec = NetworkSpec.sequential(
+        [layers.Input(shape=(2,)), layers.Dense(5, activation="relu"), layers.Dropout(0.3), layers.Dense(1)]
+    )
+    plain, watched, stepped = (compile_model(spec, seed=4) for _ in range(3))
+    last(fit(plain, xor_data(), training, interval_ms=1e9))
+    last(fit(watched, xor_data(), training, interval_ms=0))
+    control = FitControl(paused=True)
+    snapshots = fit(stepped, xor_data(), training, control=control)
+    assert next(snapshots).state == "paused"
+    for _ in range(7):
+        control.run_steps(1)
+        assert next(snapshots).state == "paused"
+    control.run_epochs(2)
+    assert next(s for s in snapshots if s.state == "paused").epoch == 2
+    control.run()
+    last(snapshots)
+    assert np.array_equal(plain.flat, watched.flat)
+    assert np.array_equal(plain.flat, stepped.flat)
+
+
+def test_a_step_is_one_batch() -> None:
+    control = FitControl(paused=True)
+    snapshots = fit(compile_model(network(3)), xor_data(), TrainingSpec(epochs=3), control=control)
+    next(snapshots)
+    control.run_steps(3)
+    assert next(snapshots).step == 3
+
+
+def test_stop_ends_with_the_weights_of_the_last_step() -> None:
+    control = FitControl()
+    model = compile_model(network(3))
+    snapshots = fit(model, xor_data(), TrainingSpec(epochs=10**6), control=control, interval_ms=1)
+    next(snapshots)
+    control.stop()
+    end = last(snapshots)
+    assert end.state == "stopped"
+    assert np.array_equal(end.parameters["dense/kernel"], model.parameters["dense/kernel"])
+
+
+def test_live_changes_keep_the_weights() -> None:
+    control = FitControl(paused=True)
+    model = compile_model(network(3))
+    training = TrainingSpec(epochs=50)
+    snapshots = fit(model, xor_data(), training, control=control)
+    control.run_steps(5)
+    before = next(s for s in snapshots if s.step == 5)
+    control.change(TrainingSpec(epochs=50, optimizer="adam", learning_rate=0.01, batch_size=7, l2=0.01))
+    after = next(snapshots)
+    assert np.array_equal(before.parameters["dense/kernel"], after.parameters["dense/kernel"])
+    control.run_steps(1)
+    moved = next(s for s in snapshots if s.step == 6)
+    assert moved.learning_rate == 0.01
+    change = np.abs(moved.parameters["dense/kernel"] - before.parameters["dense/kernel"])
+    assert 0 < change.max() < 0.0101
+
+
+def test_divergence_names_the_place_and_keeps_finite_weights() -> None:
+    spec = NetworkSpec.sequential([layers.Input(shape=(2,)), layers.Dense(4, activation="relu"), layers.Dense(1)])
+    model = compile_model(spec)
+    end = last(fit(model, xor_data(), TrainingSpec(learning_rate=50, epochs=100)))
+    assert end.state == "diverged"
+    assert end.layer in {"dense", "dense_1"}
+    assert f"epoch {end.epoch + 1}, batch" in end.message
+    assert np.isfinite(model.flat).all()
+
+
+def test_early_stopping_restores_the_best_weights() -> None:
+    from nnviz.spec import EarlyStopping
+
+    model = compile_model(network(3))
+    history = History()
+    rule = EarlyStopping(patience=3)
+    end = last(fit(model, xor_data(), TrainingSpec(learning_rate=3, epochs=500, early_stopping=rule), history=history))
+    assert end.state == "finished"
+    assert len(history) < 500
+    assert "Stopped early" in end.message
+
+
+def test_snapshots_own_their_arrays() -> None:
+    model = compile_model(network(3))
+    first, second = islice(fit(model, xor_data(), TrainingSpec(epochs=10), interval_ms=0), 2)
+    assert not np.array_equal(first.parameters["dense/kernel"], second.parameters["dense/kernel"])
+    assert not np.shares_memory(first.parameters["dense/kernel"], model.flat)
