@@ -15,7 +15,7 @@ Share = Annotated[float, Meta(ge=0, lt=1)]
 class DatasetSpec(Struct, frozen=True, omit_defaults=False):
     """A named dataset (toy generator or bundled set) or a table file, its split and preparation.
 
-    `samples` and `noise` concern the toy generators; `noise` runs from 0 to 50 as in TensorFlow
+    `samples`, `noise` and `classes` concern the toy generators; `noise` runs from 0 to 50 as in TensorFlow
     Playground. What `train_share` and `validation_share` leave is the test part. `features` chooses
     columns or engineered features by name; empty means all plain ones. `path` and `target` say where
     a table of one's own lies and which columns it predicts.
@@ -33,6 +33,9 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
     noise: Annotated[
         float, Meta(ge=0, le=50, title="Noise", description="How far points stray from the pattern; more is harder.")
     ] = 0.0
+    classes: Annotated[
+        int, Meta(ge=2, le=8, title="Classes", description="How many classes, for toy sets that leave the choice.")
+    ] = 3
     seed: Annotated[
         int,
         Meta(
@@ -61,6 +64,10 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
     scaling: Annotated[
         Scaling, Meta(title="Normalize", description="Brings features to a like range, measured on the training part.")
     ] = "none"
+    target_scaling: Annotated[
+        Scaling,
+        Meta(title="Normalize target", description="Brings the numbers to predict to a like range, for regression."),
+    ] = "none"
     path: Annotated[str, Meta(title="File", description="The table file of `table`.")] = ""
     target: Annotated[
         tuple[str, ...], Meta(title="Target", description="The columns to predict; empty means the last.")
@@ -71,7 +78,7 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
 
     def validate(self) -> tuple[Problem, ...]:
         """Every setting that is out of its range, as sentences."""
-        rows = parameters_of(DatasetSpec, leave_out=("features", "target", "scaling", "task"))
+        rows = parameters_of(DatasetSpec, leave_out=("features", "target", "scaling", "target_scaling", "task"))
         complaints = [(row.name, row.complaint(getattr(self, row.name))) for row in rows]
         if self.train_share + self.validation_share > 1:
             total = self.train_share + self.validation_share

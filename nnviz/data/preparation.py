@@ -1,0 +1,164 @@
+"""`Preparation`: everything that happens to raw columns before a network sees them, fitted once."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from nnviz.data.errors import DataError
+from nnviz.data.features import FEATURES, Feature, find_variable
+from nnviz.data.scaling import fit_scaling
+from nnviz.spec.choices import Task
+from nnviz.spec.dataset import Scaling
+from nnviz.spec.problems import format_shape
+
+Array = NDArray[Any]
+VERSION: Final = 1
+
+
+class Column(Struct, frozen=True):
+    """One raw column: a number, or with `categories` the number of one of these, counted from 0."""
+
+    name: str
+    categories: tuple[str, ...] = ()
+
+
+class Preparation(Struct, frozen=True, kw_only=True):
+    """The way from raw values to what the network is given, and from its outputs back to the target's units.
+
+    Raw values are (n, columns), or (n, height, width, channels) where `picture_shape` is set. `features` names
+    columns (a category becomes one 0/1 feature per value) and engineered features. Each resulting feature, or
+    picture channel, is `(value - shift) / divisor`; a regression target likewise.
+    """
+
+    columns: tuple[Column, ...] = ()
+    features: tuple[str, ...] = ()
+    picture_shape: tuple[int, ...] = ()
+    scaling: Scaling = "none"
+    shift: tuple[float, ...] = ()
+    divisor: tuple[float, ...] = ()
+    task: Task | None = None
+    class_names: tuple[str, ...] = ()
+    target_names: tuple[str, ...] = ()
+    target_shift: tuple[float, ...] = ()
+    target_divisor: tuple[float, ...] = ()
+    version: int = VERSION
+
+    @property
+    def raw_shape(self) -> tuple[int, ...]:
+        """The shape of one raw example."""
+        return self.picture_shape or (len(self.columns),)
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The names of the raw columns."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def feature_names(self) -> tuple[str, ...]:
+        """The names of what the network is given, categories spelled out as `column=value`."""
+        return tuple(name for feature in self.features for name in self._expanded(feature))
+
+    def transform(self, raw: Array) -> NDArray[np.float32]:
+        """(n, features) float32 of raw values (n, columns). Raises `DataError` for another shape."""
+        raw = np.asarray(raw)
+        if raw.shape[1:] != self.raw_shape:
+            raise DataError(
+                f"The preparation expects examples of {format_shape(self.raw_shape)} raw values "
+                f"but got {format_shape(raw.shape[1:])}: give the columns it was fitted on."
+            )
+        values = self._values(raw)
+        values = values - np.array(self.shift)
+        values /= np.array(self.divisor)
+        return np.asarray(values, np.float32)
+
+    def fit(self, raw: Array, scaling: Scaling) -> "Preparation":
+        """This preparation with its scaling measured on `raw`, which must be the training part alone.
+
+        The 0/1 features of categories are left as they are.
+        """
+        values = self._values(np.asarray(raw))
+        shift, divisor = fit_scaling(values.reshape(-1, values.shape[-1]), scaling)
+        if not self.picture_shape:
+            numeric = np.array([not self._categories(name) for name in self.features for _ in self._expanded(name)])
+            shift, divisor = np.where(numeric, shift, 0.0), np.where(numeric, divisor, 1.0)
+        return msgspec.structs.replace(
+            self, scaling=scaling, shift=tuple(shift.tolist()), divisor=tuple(divisor.tolist())
+        )
+
+    def fit_target(self, targets: Array, scaling: Scaling) -> "Preparation":
+        """This preparation with the target's scaling measured on training `targets` (n, outputs) of a regression."""
+        shift, divisor = fit_scaling(targets, scaling)
+        return msgspec.structs.replace(self, target_shift=tuple(shift.tolist()), target_divisor=tuple(divisor.tolist()))
+
+    def scale_target(self, targets: Array) -> Array:
+        """(n, outputs) targets in their own units, as the network is to predict them."""
+        if self.target_shift:
+            targets = (targets - np.array(self.target_shift)) / np.array(self.target_divisor)
+        return targets
+
+    def restore_target(self, predictions: Array) -> Array:
+        """(n, outputs) predictions of the network, in the target's own units."""
+        if self.target_shift:
+            predictions = predictions * np.array(self.target_divisor) + np.array(self.target_shift)
+        return predictions
+
+    def to_json(self) -> str:
+        """The side-car: JSON that `from_json` reads back equal."""
+        return msgspec.json.format(msgspec.json.encode(self).decode(), indent=2)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> "Preparation":
+        """Reads a side-car; raises `DataError` where it is not one, or a newer one."""
+        try:
+            preparation = msgspec.json.decode(text, type=cls)
+        except msgspec.DecodeError as error:
+            raise DataError(f"Expected a preparation side-car, but {error}.") from None
+        if preparation.version > VERSION:
+            raise DataError(
+                f"Expected a preparation of version {VERSION}, got version {preparation.version}: "
+                "update NNViz to read it."
+            )
+        return preparation
+
+    def _values(self, raw: Array) -> Array:
+        """Feature values before scaling, float64; pictures as they are."""
+        if self.picture_shape:
+            return raw
+        blocks = [self._feature_values(name, raw) for name in self.features]
+        return np.concatenate(blocks, axis=1, dtype=np.float64)
+
+    def _feature_values(self, name: str, raw: Array) -> Array:
+        categories = self._categories(name)
+        if categories:
+            codes = raw[:, [self.column_names.index(name)]]
+            return np.equal(codes, np.arange(len(categories)))
+        if name in self.column_names:
+            return raw[:, [self.column_names.index(name)]]
+        feature = find_feature(name, self.columns)
+        return feature.function(*(raw[:, [self._variable(variable)]] for variable in feature.variables))
+
+    def _variable(self, variable: str) -> int:
+        index = find_variable(variable, self.column_names)
+        if index is None:
+            raise DataError(f"There is no column {variable}: the columns are {', '.join(self.column_names)}.")
+        return index
+
+    def _categories(self, name: str) -> tuple[str, ...]:
+        return next((column.categories for column in self.columns if column.name == name), ())
+
+    def _expanded(self, name: str) -> tuple[str, ...]:
+        return tuple(f"{name}={category}" for category in self._categories(name)) or (name,)
+
+
+def find_feature(name: str, columns: Sequence[Column]) -> Feature:
+    """The engineered feature of that name; raises `DataError` where these columns cannot make it."""
+    names = [column.name for column in columns]
+    feature = FEATURES.get(name)
+    if feature is None or not feature.fits(names):
+        possible = [*names, *(row.name for row in FEATURES.values() if row.fits(names) and row.name not in names)]
+        raise DataError(f"There is no feature {name} in this dataset: choose from {', '.join(possible)}.")
+    return feature
