@@ -1,0 +1,70 @@
+"""The input plane: two columns of a dataset spread over a grid, all others held still."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.data import Dataset
+
+Array = NDArray[np.floating[Any]]
+Extent = tuple[float, float, float, float]
+
+MARGIN = 0.08  # of the data's width, left free on each side
+MOST_COLUMNS = 64  # beyond this two columns say too little about the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """A square grid over two columns of a dataset.
+
+    `columns` are the positions of the columns that run across and up, `extent` is (x0, x1, y0, y1) in
+    their units. `inputs` are the network's inputs at the grid points, (resolution², features), row by row
+    from the top left, so that `reshape(resolution, resolution, …)` is a picture.
+    """
+
+    columns: tuple[int, int]
+    extent: Extent
+    resolution: int
+    inputs: Array
+
+
+def plane_of(dataset: Dataset, resolution: int, columns: tuple[int, int] = (0, 1)) -> Plane | None:
+    """The plane through the medians of a dataset's other columns; None where its examples are no points."""
+    table = raw_table(dataset)
+    if table is None or not 2 <= table.shape[1] <= MOST_COLUMNS:
+        return None
+    across, up = columns
+    extent = extent_of(table[:, across], table[:, up])
+    x0, x1, y0, y1 = extent
+    held = np.percentile(table, 50, axis=0, method="nearest")  # a value that occurs: columns may hold category numbers
+    raw = np.tile(held, (resolution * resolution, 1))
+    raw[:, across] = np.tile(np.linspace(x0, x1, resolution), resolution)
+    raw[:, up] = np.repeat(np.linspace(y1, y0, resolution), resolution)
+    return Plane(columns, extent, resolution, prepared(dataset, raw))
+
+
+def raw_table(dataset: Dataset) -> Array | None:
+    """The training examples as (examples, columns) before preparation; None for pictures."""
+    table = dataset.x_train if dataset.raw_train is None else dataset.raw_train
+    return table if table.ndim == 2 and len(table) else None
+
+
+def prepared(dataset: Dataset, raw: Array) -> Array:
+    """Raw rows (n, columns) as the network is given them, (n, features)."""
+    inputs = raw if dataset.preparation is None else dataset.preparation.transform(raw)
+    return inputs.astype(dataset.x_train.dtype, copy=False)
+
+
+def extent_of(across: Array, up: Array) -> Extent:
+    """(x0, x1, y0, y1) around points, with a margin; one scale for both where their spreads are alike."""
+    centres, halves = [], []
+    for values in (across, up):
+        low, high = float(np.min(values)), float(np.max(values))
+        centres.append((low + high) / 2)
+        halves.append((high - low) / 2 * (1 + 2 * MARGIN) or 1.0)
+    if max(halves) < 2 * min(halves):
+        halves = [max(halves)] * 2
+    (x, y), (wide, high) = centres, halves
+    return x - wide, x + wide, y - high, y + high

@@ -1,0 +1,152 @@
+"""`Viewer`: makes live views of a training network without slowing it noticeably."""
+
+import math
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+import numpy as np
+
+from nnviz.analysis.evaluation import Evaluation, evaluate_answers
+from nnviz.analysis.live_view import LiveView, maps_of, picture, sample_activations
+from nnviz.analysis.plane import Array, Plane, plane_of
+from nnviz.analysis.statistics import layer_statistics, weight_histograms
+from nnviz.data import Dataset
+from nnviz.data.dataset import Part as DatasetPart
+from nnviz.nn import Model
+from nnviz.spec import NetworkSpec
+from nnviz.training.snapshot import Snapshot
+
+RESOLUTIONS: Final = (100, 72, 48, 32, 20)
+CALL_MULTIPLICATIONS = 200_000_000  # in one call to the network: some ten milliseconds, which a stop waits for
+EXAMPLES = 256  # whose pre-activations are looked at
+LAYER_SECONDS = 0.02
+EVALUATION_SECONDS = 0.05  # while training
+PAUSED_SECONDS = 0.2
+
+Part = Literal["plane", "weights", "layers", "evaluation"]
+SHARES: Final[dict[Part, float]] = {"plane": 0.08, "weights": 0.01, "layers": 0.02, "evaluation": 0.03}
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What is looked at: parts of the live view, the columns that span the plane, the part of the data evaluated."""
+
+    parts: frozenset[Part] = frozenset(SHARES)
+    columns: tuple[int, int] = (0, 1)
+    evaluated: DatasetPart = "val"
+
+
+class Viewer:
+    """Live views of one model on one dataset.
+
+    Each part of a view may take the share of the time that `SHARES` gives it: after a costly one it rests,
+    and the view keeps the last.
+    """
+
+    def __init__(
+        self, network: NetworkSpec, model: Model, dataset: Dataset, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
+        self._network, self._model, self._dataset, self._clock = network, model, dataset, clock
+        self._rests_until = dict.fromkeys(SHARES, -math.inf)
+        self.last: LiveView | None = None
+        self._watch = Watch()
+        self._plane: Plane | None = None
+        self._refreshers: dict[Part, Callable[[LiveView], LiveView]] = {
+            "plane": self._with_plane,
+            "weights": self._with_weights,
+            "layers": self._with_layers,
+            "evaluation": self._with_evaluation,
+        }
+
+    def view(self, snapshot: Snapshot, watch: Watch) -> LiveView:
+        """The view of a snapshot whose weights the model still holds.
+
+        While running each watched part is as fresh as its share allows; otherwise all of them are.
+        """
+        running = snapshot.state == "running"
+        view = LiveView(snapshot) if self.last is None else replace(self.last, snapshot=snapshot)
+        self._watch = watch
+        for part in (part for part in SHARES if part in watch.parts):
+            start = self._clock()
+            if not running or start >= self._rests_until[part]:
+                view = self._refreshers[part](view)
+                end = self._clock()
+                self._rests_until[part] = end + (end - start) / SHARES[part]
+        self.last = view
+        return view
+
+    def _with_plane(self, view: LiveView) -> LiveView:
+        if self._plane is None or self._plane.columns != self._watch.columns:
+            self._plane = self._new_plane()
+        if self._plane is None:
+            return replace(view, samples=sample_activations(self._model, self._dataset.x_train[0]))
+        plane = self._plane
+        activations = self._model.activations(plane.inputs)
+        boundary = picture(activations[self._network.outputs[0].name], plane.resolution)
+        maps = maps_of(activations, plane.resolution)
+        return replace(view, columns=plane.columns, extent=plane.extent, unit_maps=maps, boundary=boundary)
+
+    def _new_plane(self) -> Plane | None:
+        if len(self._network.inputs) != 1 or len(self._network.inputs[0].shape) != 1:
+            return None
+        return plane_of(self._dataset, resolution_of(self._model), self._watch.columns)
+
+    def _with_weights(self, view: LiveView) -> LiveView:
+        return replace(view, weights=weight_histograms(view.snapshot.parameters))
+
+    def _with_layers(self, view: LiveView) -> LiveView:
+        examples = self._dataset.x_train[:EXAMPLES]
+        values = self._in_time(self._model.preactivations, examples, LAYER_SECONDS)
+        names = activation_names(self._network)
+        return replace(view, layers={name: layer_statistics(z, names[name]) for name, z in values.items()})
+
+    def _with_evaluation(self, view: LiveView) -> LiveView:
+        part, x, y = part_of(self._dataset, self._watch.evaluated)
+        seconds = EVALUATION_SECONDS if view.snapshot.state == "running" else PAUSED_SECONDS
+        output = self._network.outputs[0].name
+        task = self._dataset.task
+        if task is None or not len(x):
+            return replace(view, evaluation=None)
+        predicted = self._in_time(lambda batch: {output: self._model.predict(batch)}, x, seconds)[output]
+        result = evaluate_answers(predicted, y[: len(predicted)], task, threshold(self._network))
+        names = tuple(self._dataset.class_names or ())
+        return replace(view, evaluation=Evaluation(part, len(predicted), len(x), task, names, result))
+
+    def _in_time(self, compute: Callable[[Array], Mapping[str, Array]], x: Array, seconds: float) -> dict[str, Array]:
+        """`compute` over as many examples from the front as the time allows, in calls that are short each."""
+        size = affordable(self._model, len(x))
+        start, found = self._clock(), [compute(x[:size])]
+        for place in range(size, len(x), size):
+            if self._clock() - start > seconds:
+                break
+            found.append(compute(x[place : place + size]))
+        return {name: np.concatenate([batch[name] for batch in found]) for name in found[0]}
+
+
+def affordable(model: Model, most: int) -> int:
+    """How many examples, at least one, a network answers in one short call."""
+    return max(1, min(most, CALL_MULTIPLICATIONS // max(1, model.multiplications)))
+
+
+def resolution_of(model: Model) -> int:
+    """Grid points a side such that one pass over the plane stays quick."""
+    points = affordable(model, RESOLUTIONS[0] ** 2)
+    return next((n for n in RESOLUTIONS if n * n <= points), RESOLUTIONS[-1])
+
+
+def activation_names(network: NetworkSpec) -> dict[str, str]:
+    """The activation function of every layer that has one."""
+    return {layer.name: layer.activation for layer in network.layers if hasattr(layer, "activation")}
+
+
+def threshold(network: NetworkSpec) -> float:
+    """Above which an answer means yes: the middle of what the output's function can give."""
+    return 0.5 if getattr(network.outputs[0], "activation", "") in ("sigmoid", "hard_sigmoid") else 0.0
+
+
+def part_of(dataset: Dataset, part: DatasetPart) -> tuple[DatasetPart, Array, Array]:
+    """(name, x, y) of a part of a dataset; of the training part where it has no such one."""
+    x, y = dataset.part(part)
+    return ("train", dataset.x_train, dataset.y_train) if x is None or y is None else (part, x, y)
