@@ -57,9 +57,6 @@ def fit(
 
     Raises `SpecError` for impossible settings and for arrays that do not fit the network, before the first step.
     """
-    problems = training.validate()
-    if problems:
-        raise SpecError(problems)
     run = Run(model, dataset, training, control or FitControl(), History() if history is None else history)
     run.observer = Observer(model, run_id, interval_ms / 1000)
     if checkpoint is not None:
@@ -73,8 +70,11 @@ class Run:
     def __init__(
         self, model: Model, dataset: "Dataset", training: TrainingSpec, control: FitControl, history: History
     ) -> None:
+        problems = training.validate()
+        if problems:
+            raise SpecError(problems)
         self.epoch = self.step = 0
-        self.observer = Observer(model, 0, 0.0)
+        self.observer = Observer(model)
         self._model, self._training, self._control, self._history = model, training, control, history
         self._losses: dict[str, Loss] = {name: LOSSES[training.loss_of(name)] for name in model.outputs}
         examples = examples_of(model, dataset, training)

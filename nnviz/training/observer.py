@@ -16,7 +16,7 @@ SNAPSHOT_SHARE = 0.05  # of the time at most goes into making snapshots
 class Observer:
     """Copies what a run shows, at most every `interval` seconds, and less often where copying takes long."""
 
-    def __init__(self, model: Model, run_id: int, interval: float) -> None:
+    def __init__(self, model: Model, run_id: int = 0, interval: float = 0.033) -> None:
         self._model, self._run_id, self._interval = model, run_id, interval
         self._spans = {
             layer.name: slice(

@@ -1,0 +1,169 @@
+"""`TrainWorker`: adapts `fit()` to a thread."""
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
+
+from nnviz.analysis.live_view import LiveView
+from nnviz.analysis.viewer import Viewer, Watch
+from nnviz.data import DataError, Dataset, load_dataset
+from nnviz.nn import Model, ModelError
+from nnviz.runner.messages import Edit, Ended, Failed, Job, Loaded
+from nnviz.runner.newest import Newest
+from nnviz.spec import DatasetSpec, SpecError
+from nnviz.training import Checkpoint, Snapshot, compile_model
+from nnviz.training.fit import Run
+from nnviz.training.observer import Observer
+from nnviz.training.threads import limit_threads, threads_for
+
+
+class TrainWorker(QObject):
+    """Loads, compiles, trains and looks, all in the thread it has been moved to.
+
+    Slots are called through queued signals and return to the thread's event loop whenever training rests. While it
+    runs, only three things reach it: the job's `FitControl`, `watch` and `edits`. `newest` holds the last
+    live view; `news` says that there is one, and not again before it has been taken.
+    """
+
+    news = Signal()
+    prepared = Signal(object)  # Ended: at rest before its first step
+    ended = Signal(object)  # Ended
+    failed = Signal(object)  # Failed
+    dataset_loaded = Signal(object)  # Loaded
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.newest: Newest[LiveView] = Newest()
+        self.watch = Watch()
+        self.edits: deque[Edit] = deque()
+        self._loaded: Loaded | None = None
+        self._model: Model | None = None
+        self._viewer: Viewer | None = None
+        self._job: Job | None = None
+        self._run: Run | None = None
+        self._snapshots: Iterator[Snapshot] = iter(())
+        self._best: Snapshot | None = None
+
+    # -- slots -----------------------------------------------------------------------------------
+
+    @Slot(object)
+    def load(self, spec: DatasetSpec) -> None:
+        """Load a dataset and tell of it."""
+        with self._failures(0):
+            self._load(spec)
+
+    @Slot(object)
+    def prepare(self, job: Job) -> None:
+        """Make everything ready for a job and show the network as it is."""
+        self._job = None
+        with self._failures(job.run_id):
+            dataset = self._load(job.dataset)
+            model = compile_model(job.network, job.training.seed)
+            done = self._take_over(job, model)
+            limit_threads(threads_for(model, job.training.batch_size))
+            self._run = Run(model, dataset, job.training, job.control, job.history)
+            self._run.observer = Observer(model, job.run_id)
+            if done is not None:
+                self._run.resume(done)
+            self._job, self._model, self._best = job, model, None
+            self._viewer = Viewer(job.network, model, dataset)
+            self._snapshots = self._run.snapshots()
+            snapshot = next(self._snapshots)
+            self.prepared.emit(Ended(job.run_id, snapshot, self._run.checkpoint()))
+            self._show(snapshot)
+
+    @Slot(int)
+    def run(self, run_id: int) -> None:
+        """Train until the run pauses, ends or is stopped."""
+        if self._job is None or self._job.run_id != run_id:
+            return
+        with self._failures(run_id):
+            for snapshot in self._snapshots:
+                self._apply_edits()
+                self._keep_best(snapshot)
+                if snapshot.state != "running":
+                    self._rest(snapshot)
+                    return
+                self._show(snapshot)
+
+    @Slot()
+    def apply_edits(self) -> None:
+        """Set the weights that somebody edited, and show what they do."""
+        if self._apply_edits():
+            self.look_again()
+
+    @Slot()
+    def look_again(self) -> None:
+        """Make the view anew, after what is watched or the weights have changed at rest."""
+        if self._viewer is not None and self._viewer.last is not None and self._model is not None:
+            snapshot = replace(self._viewer.last.snapshot, parameters=self._model.get_weights())
+            self._show(snapshot)
+
+    # -- parts -----------------------------------------------------------------------------------
+
+    def _load(self, spec: DatasetSpec) -> Dataset:
+        if self._loaded is None or self._loaded.spec != spec:
+            self._loaded = Loaded(spec, load_dataset(spec))
+        self.dataset_loaded.emit(self._loaded)
+        return self._loaded.dataset
+
+    def _take_over(self, job: Job, model: Model) -> Checkpoint | None:
+        """Put weights that were learned before into a new model; what the run goes on from."""
+        if job.start == "fresh":
+            return None
+        own = self._run.checkpoint() if self._run is not None else None
+        given = job.checkpoint or Checkpoint({})
+        learned = dict(given.weights)
+        if own is not None:
+            learned |= own.weights
+        if job.start == "best" and self._best is not None:
+            learned |= self._best.parameters
+        shapes = {name: array.shape for name, array in model.parameters.items()}
+        model.set_weights({name: array for name, array in learned.items() if shapes.get(name) == array.shape})
+        done = own or given
+        same = {name: array.shape for name, array in done.weights.items()} == shapes
+        return replace(done, optimizer=done.optimizer if same and job.start == "kept" else {})
+
+    def _show(self, snapshot: Snapshot) -> None:
+        wanted = self._job is not None and not self._job.control.stopped
+        if self._viewer is not None and wanted and self.newest.put(self._viewer.view(snapshot, self.watch)):
+            self.news.emit()
+
+    def _rest(self, snapshot: Snapshot) -> None:
+        if self._run is not None:
+            self.ended.emit(Ended(snapshot.run_id, snapshot, self._run.checkpoint()))
+        self._show(snapshot)
+
+    def _keep_best(self, snapshot: Snapshot) -> None:
+        finite = np.isfinite(snapshot.train_loss)
+        if finite and (self._best is None or snapshot.train_loss < self._best.train_loss):
+            self._best = snapshot
+
+    def _apply_edits(self) -> bool:
+        """Set what was edited, and only that: training has moved the rest on. Whether there was anything."""
+        edited = False
+        own = {} if self._model is None else self._model.parameters
+        while self.edits:
+            edit = self.edits.popleft()
+            if edit.name in own and own[edit.name].shape == edit.after.shape:
+                np.copyto(own[edit.name], edit.after, where=edit.before != edit.after, casting="same_kind")
+                edited = True
+        return edited
+
+    @contextmanager
+    def _failures(self, run_id: int) -> Iterator[None]:
+        """Tell what went wrong; what nobody foresaw goes on to the program's report as well."""
+        try:
+            yield
+        except (SpecError, ModelError, DataError, OSError) as error:
+            self.failed.emit(Failed(run_id, str(error)))
+        except MemoryError:
+            message = "There is not enough memory for this network: use fewer units or a smaller batch."
+            self.failed.emit(Failed(run_id, message))
+        except Exception as error:
+            self.failed.emit(Failed(run_id, f"Training stopped because of a fault in the program: {error!r}."))
+            raise
