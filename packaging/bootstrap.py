@@ -398,7 +398,7 @@ def main(arguments: Sequence[str]) -> int:
         say(str(error))
         return 2
     except KeyboardInterrupt:
-        say("Interrupted; the next start completes the set-up.")
+        say("Interrupted; it can be started again at any time.")
         return 130
 
 
