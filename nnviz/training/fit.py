@@ -177,7 +177,7 @@ class Run:
 
     def _run_chunk(self) -> Iterator[Snapshot]:
         """Run the next examples in batches, until they are used up, settings change, or the run ends."""
-        batch = min(self._training.batch_size, self._feed.count)
+        self._batch = batch = min(self._training.batch_size, self._feed.count)
         count = self._feed.next_chunk(batch)
         self._outputs = self._outputs_for(batch)
         self._done = 0
@@ -376,7 +376,7 @@ class Run:
         row = self._row
         loss = row.get("loss", math.nan)
         if self._epoch_seconds > LONG_EPOCH_SECONDS and self._figures.count + self._done:
-            buffers = self._feed.buffers(min(self._training.batch_size, self._feed.count))
+            buffers = self._feed.buffers(self._batch)  # the chunk's own: a live change may have come since
             penalty = self._model.penalty(self._training.l1, self._training.l2)
             loss = self._figures.loss_with(self._outputs.arrays, buffers, self._outputs.fused, self._done) + penalty
         name = self._metric[0]
