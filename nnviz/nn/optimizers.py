@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from nnviz.nn.program import Array, Program
 
-BLOCK = 1 << 14  # values: a block of each vector it touches fits the second-level cache
+BLOCK = 1 << 15  # values: a block of each vector it touches fits the second-level cache
 
 
 class Optimizer:

@@ -41,7 +41,8 @@ class MaxPooling2D(_WindowPooling):
         hit = np.empty(output.array.shape, bool)
         share = plan.workspace.scratch(output.array.shape, slot=1)
         program = plan.backward
-        program.do(target.fill, 0)
+        if not self._windows.tiles:
+            program.do(target.fill, 0)
         program.do(open_.fill, True)
         for tap in self._windows.taps(self._size):
             here, free = tap.of_output(hit), tap.of_output(open_)
@@ -49,6 +50,9 @@ class MaxPooling2D(_WindowPooling):
             program.do(np.logical_and, here, free, here)
             program.do(np.not_equal, free, here, free)
             part, place = tap.of_output(share), tap.of_input(target)
+            if self._windows.tiles:
+                program.do(np.multiply, tap.of_output(output.gradient), here, place)
+                continue
             program.do(np.multiply, tap.of_output(output.gradient), here, part)
             program.do(np.add, place, part, place)
 

@@ -55,6 +55,13 @@ class Windows:
         """Whether each window is one pixel and every pixel has one."""
         return self.kernel == (1, 1) and self.strides == (1, 1)
 
+    @property
+    def tiles(self) -> bool:
+        """Whether the windows cover every pixel exactly once."""
+        return self.strides == self.kernel and all(
+            size % extent == 0 for size, extent in zip(self.size, self.kernel, strict=True)
+        )
+
     def taps(self, output: Pair, rows: slice | None = None) -> Iterator[Tap]:
         """Every tap for an output of that size, or for some of its rows (counted from their first)."""
         rows = rows or slice(0, output[0])
