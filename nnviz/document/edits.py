@@ -1,0 +1,113 @@
+"""Edits of a network, its places and its weights that several verbs of the document share. Pure functions."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from statistics import fmean
+
+import msgspec
+import numpy as np
+
+from nnviz.document.layout import Layout, Point, cards_of, reached_from, with_room
+from nnviz.spec import CATALOG, LayerSpec, Link, NetworkSpec, SpecError
+from nnviz.training.checkpoint import Array, Checkpoint
+
+PASTE_OFFSET = (24.0, 24.0)
+
+
+def check_link(network: NetworkSpec, source: str, target: str) -> None:
+    """`SpecError` where this link can be in no network; too many inputs are allowed, as a fault to be mended."""
+    reason = refusal(network, source, target)
+    if reason:
+        raise SpecError(reason)
+
+
+def refusal(network: NetworkSpec, source: str, target: str) -> str:
+    """Why two layers cannot be linked, as a sentence; empty where they can."""
+    if source == target:
+        return f"A layer cannot read its own output: link {source} to another layer."
+    if (source, target) in network.links:
+        return f"{source} and {target} are linked already."
+    if CATALOG[network.layer(target).type].inputs[1] == 0:
+        return f"{target} is where data enters and reads no other layer: start the link there instead."
+    if source in reached_from(network, target):
+        return f"A link from {source} to {target} would close a circle: data must flow one way."
+    return ""
+
+
+def check_name(name: str) -> None:
+    """`SpecError` where a layer cannot be called that."""
+    if not name.strip() or "/" in name:
+        raise SpecError(f"Expected a layer name without a slash but found {name!r}: type a name such as hidden_1.")
+
+
+def appended(network: NetworkSpec, layer: LayerSpec, after: str | None) -> tuple[NetworkSpec, str]:
+    """The network with `layer` right behind `after` (by default the last layer in flow), and its new name."""
+    if after is None:
+        after = next((name for name in reversed(network.topological_order())), None)
+    index = None if after is None else network.names.index(after) + 1
+    grown = network.with_layer(layer, index)
+    name = next(name for name in grown.names if name not in network.names)
+    if after is None or CATALOG[layer.type].inputs[1] == 0:
+        return grown, name
+    links = tuple(Link(name if a == after else a, b) for a, b in grown.links)
+    return msgspec.structs.replace(grown, links=(*links, Link(after, name))), name
+
+
+def without_layer(network: NetworkSpec, name: str, *, heal: bool) -> NetworkSpec:
+    """The network without a layer; `heal` puts one link in the place of the two it had."""
+    sources, targets = network.sources(name), network.targets(name)
+    if not (heal and len(sources) == 1 and len(targets) == 1) or (sources[0], targets[0]) in network.links:
+        return network.without_layers([name])
+    bridge = Link(sources[0], targets[0])
+    links = tuple(bridge if link == (name, targets[0]) else link for link in network.links if link.target != name)
+    return msgspec.structs.replace(network, links=links).without_layers([name])
+
+
+def with_room_for(network: NetworkSpec, layout: Mapping[str, Point], name: str, place: Point | None) -> Layout:
+    """`layout` with a new layer at `place`, what comes behind it moved right where it is too near."""
+    if place is None:
+        return dict(layout)
+    return with_room(network, cards_of(network), layout, name, place)
+
+
+def free_places(layout: Mapping[str, Point], middle: Point | None, taken: Mapping[str, Point]) -> Layout:
+    """Places of pasted layers: around `middle`, or a little beside where they were; never exactly on another."""
+    if not layout:
+        return {}
+    if middle is None:
+        dx, dy = PASTE_OFFSET
+    else:
+        dx = middle[0] - fmean(x for x, _ in layout.values())
+        dy = middle[1] - fmean(y for _, y in layout.values())
+    while set(places := [(x + dx, y + dy) for x, y in layout.values()]) & set(taken.values()):
+        dx, dy = dx + PASTE_OFFSET[0], dy + PASTE_OFFSET[1]
+    return dict(zip(layout, places, strict=True))
+
+
+def renamed(checkpoint: Checkpoint | None, old: str, new: str) -> Checkpoint | None:
+    """The checkpoint with a layer's weights under its new name."""
+    if checkpoint is None or not any(_owner(key) == old for key in checkpoint.weights):
+        return checkpoint
+    weights = {
+        f"{new}{key[len(old) :]}" if _owner(key) == old else key: array for key, array in checkpoint.weights.items()
+    }
+    return replace(checkpoint, weights=weights)
+
+
+def with_weight(
+    checkpoint: Checkpoint | None, key: str, index: tuple[int, ...], value: float, shown: Array | None
+) -> Checkpoint:
+    """A checkpoint with one weight changed; the other arrays stay the same objects."""
+    checkpoint = checkpoint or Checkpoint({})
+    base = checkpoint.weights.get(key)
+    if base is None or (shown is not None and shown.shape != base.shape):
+        base = shown
+    if base is None:
+        raise KeyError(f"there is no weight array {key!r} to change")
+    changed = np.array(base)
+    changed[index] = value
+    return replace(checkpoint, weights={**checkpoint.weights, key: changed})
+
+
+def _owner(key: str) -> str:
+    return key.partition("/")[0]
