@@ -49,7 +49,7 @@ class Conv2D(Layer):
         delta = flat_rows(plan.through_activation(self, output))
         x, target = inputs[0].array, plan.gradient_for(inputs[0])
         if target is not None:
-            plan.backward.do(target.fill, 0)
+            plan.backward.do(np.copyto, target, plan.workspace.constant(0))
         kept = iter(output.saved)
         for number, piece in enumerate(self._pieces(plan.batch)):
             for group in range(self._groups):

@@ -15,7 +15,7 @@ class DepthwiseConv2D(Layer):
         output = plan.output(self.wiring.output_shape)
         spread = self._spread(output.array)
         bias = self.weights.get("bias")
-        plan.forward.do(output.array.fill, 0) if bias is None else plan.forward.do(
+        plan.forward.do(np.copyto, output.array, plan.workspace.constant(0)) if bias is None else plan.forward.do(
             np.copyto, output.array, bias[:, None, None, None]
         )
         x = inputs[0].array[:, None]
@@ -34,7 +34,7 @@ class DepthwiseConv2D(Layer):
         target = plan.gradient_for(inputs[0])
         if target is None:
             return
-        plan.backward.do(target.fill, 0)
+        plan.backward.do(np.copyto, target, plan.workspace.constant(0))
         spread = self._spread(delta)
         for tap in self._windows.taps(self._size):
             part, place = tap.of_output(spread), tap.of_input(target)
@@ -45,7 +45,7 @@ class DepthwiseConv2D(Layer):
 
     def _write_weight_gradients(self, plan: PlanBuilder, x: Array, delta: Array) -> None:
         kernel, spread = self.gradient_of("kernel"), self._spread(delta)
-        plan.backward.do(kernel.fill, 0)
+        plan.backward.do(np.copyto, kernel, plan.workspace.constant(0))
         for tap in self._windows.taps(self._size):
             part = tap.of_output(spread)
             product = plan.workspace.scratch(part.shape, slot=1)

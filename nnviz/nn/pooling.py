@@ -42,7 +42,7 @@ class MaxPooling2D(_WindowPooling):
         share = plan.workspace.scratch(output.array.shape, slot=1)
         program = plan.backward
         if not self._windows.tiles:
-            program.do(target.fill, 0)
+            program.do(np.copyto, target, program.constant(0))
         program.do(open_.fill, True)
         for tap in self._windows.taps(self._size):
             here, free = tap.of_output(hit), tap.of_output(open_)
@@ -63,7 +63,7 @@ class AveragePooling2D(_WindowPooling):
     def forward(self, plan: PlanBuilder, inputs: list[Value]) -> Value:
         output = plan.output(self.wiring.output_shape)
         total = output.array
-        plan.forward.do(total.fill, 0)
+        plan.forward.do(np.copyto, total, plan.workspace.constant(0))
         for tap in self._windows.taps(self._size):
             place = tap.of_output(total)
             plan.forward.do(np.add, place, tap.of_input(inputs[0].array), place)
@@ -75,7 +75,7 @@ class AveragePooling2D(_WindowPooling):
         if target is None or output.gradient is None:
             return
         share = plan.workspace.scratch(output.array.shape, slot=1)
-        plan.backward.do(target.fill, 0)
+        plan.backward.do(np.copyto, target, plan.workspace.constant(0))
         plan.backward.do(np.multiply, output.gradient, self._shares(share), share)
         for tap in self._windows.taps(self._size):
             place = tap.of_input(target)

@@ -18,8 +18,9 @@ from numpy.typing import DTypeLike, NDArray
 Array = NDArray[np.floating]
 Call = Callable[[], object]
 
-# One call should not keep a stop waiting: matrix products above this many operations are split.
-PRODUCT_LIMIT = 500_000_000
+# One call should not keep a stop waiting: larger work is split into several.
+PRODUCT_LIMIT = 500_000_000  # operations of a matrix product
+ARRAY_LIMIT = 1 << 22  # values of one array
 
 
 def to_inner(face: NDArray[Any]) -> NDArray[Any]:
@@ -72,19 +73,40 @@ class Program:
         self.calls: list[Call] = []
 
     def do(self, function: Callable[..., object], *args: Any, **keywords: Any) -> None:
-        """Append `function(*args, **keywords)`; positional arguments cost least."""
-        self.calls.append(partial(function, *args, **keywords))
+        """Append `function(*args, **keywords)`; positional arguments cost least.
+
+        An elementwise function of large arrays becomes several calls, each on some of their first axis.
+        """
+        for part in _parts_of(function, args, keywords):
+            if part is None:
+                self.calls.append(partial(function, *args, **keywords))
+            else:
+                keywords_here = {name: _cut(value, part) for name, value in keywords.items()}
+                self.calls.append(partial(function, *(_cut(value, part) for value in args), **keywords_here))
 
     def product(self, left: Array, right: Array, out: Array) -> None:
-        """Append out = left @ right, in row blocks where it is large."""
-        rows, inner = left.shape
-        block = max(1, min(rows, PRODUCT_LIMIT // max(1, 2 * inner * right.shape[1])))
-        for start in range(0, rows, block):
-            part, target = left[start : start + block], out[start : start + block]
-            if target.flags.c_contiguous:
-                self.do(part.dot, right, target)
-            else:
-                self.do(np.matmul, part, right, target)
+        """Append out = left @ right, in blocks where it is large.
+
+        Blocks follow the memory of `left`: of rows, or of columns whose products are summed.
+        """
+        (rows, inner), columns = left.shape, right.shape[1]
+        if left.flags.c_contiguous or rows * inner <= ARRAY_LIMIT:
+            limit = min(PRODUCT_LIMIT // (2 * inner * columns), ARRAY_LIMIT // inner, ARRAY_LIMIT // columns)
+            for part in _blocks(rows, limit):
+                self._product(left[part], right, out[part])
+            return
+        first, *others = _blocks(inner, min(PRODUCT_LIMIT // (2 * rows * columns), ARRAY_LIMIT // rows))
+        self._product(left[:, first], right[first], out)
+        aside = self.scratch(out.shape, slot=20)
+        for part in others:
+            self._product(left[:, part], right[part], aside)
+            self.do(np.add, out, aside, out)
+
+    def _product(self, left: Array, right: Array, out: Array) -> None:
+        if out.flags.c_contiguous:
+            self.do(left.dot, right, out)
+        else:
+            self.do(np.matmul, left, right, out)
 
     def constant(self, value: float) -> Array:
         return self.workspace.constant(value)
@@ -95,3 +117,23 @@ class Program:
     def run(self) -> None:
         for call in self.calls:
             call()
+
+
+def _blocks(length: int, limit: int) -> list[slice]:
+    step = max(1, limit)
+    return [slice(start, min(start + step, length)) for start in range(0, length, step)]
+
+
+def _parts_of(function: Callable[..., object], args: tuple[Any, ...], keywords: dict[str, Any]) -> list[slice | None]:
+    """The stretches of the first axis that an elementwise call is split into; `[None]` for no split."""
+    arrays = [value for value in (*args, *keywords.values()) if isinstance(value, np.ndarray) and value.ndim]
+    if not (isinstance(function, np.ufunc) or function is np.copyto) or not arrays:
+        return [None]
+    largest, length = max(array.size for array in arrays), len(arrays[0])
+    if largest <= ARRAY_LIMIT or any(len(array) != length for array in arrays) or len({a.ndim for a in arrays}) > 1:
+        return [None]
+    return [*_blocks(length, length * ARRAY_LIMIT // largest)]
+
+
+def _cut(value: Any, part: slice) -> Any:
+    return value[part] if isinstance(value, np.ndarray) and value.ndim else value

@@ -12,7 +12,10 @@ State = Literal["running", "paused", "stopped", "finished", "diverged"]
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The state of a run at one moment. All arrays are copies that nobody else writes.
+    """The state of a run at one moment. Arrays are copies that nobody else writes.
+
+    Two kinds are read-only views of the model instead: weights of frozen layers, which do not change,
+    and all weights of a network that trains over eight million (copying those takes longer than a stop may).
 
     `epoch` counts completed epochs, `step` completed batch updates. `train_loss` is the mean over the
     epoch so far (the last whole epoch at its end), `val_loss` belongs to the last whole epoch; both
