@@ -370,7 +370,7 @@ def test(arguments: Sequence[str]) -> int:
     failed = [join_words(check) for check in CHECKS if run_check(check) != 0]
     tests = run_check(("pytest", *(selection or ["--cov"])))
     if failed:
-        say(f"Apart from the tests, these checks failed (see above): {', '.join(failed)}.")
+        say(f"These checks failed, see above: {'; '.join(failed)}")
     return tests or int(bool(failed))
 
 

@@ -150,7 +150,7 @@ def test_a_failed_check_fails_the_run_after_all_have_run(machine: Machine, faili
 
     assert outcome.returncode == status
     assert machine.calls[-5:] == [*CHECK_CALLS, "pytest --cov"]
-    assert ("these checks failed" in outcome.stderr) == (failing != "pytest")
+    assert ("These checks failed" in outcome.stderr) == (failing != "pytest")
 
 
 def test_tests_run_without_a_screen(machine: Machine) -> None:
