@@ -1,0 +1,66 @@
+"""`Translator`: the language of the interface, switchable while the program runs."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+
+from nnviz.settings.resources import resource_path
+
+LANGUAGES: Final = {"en": "English", "es": "Español"}
+"""Languages there are, by their code, each by its own name."""
+
+
+class Translator(QObject):
+    """Loads the program's texts and Qt's own, and sets the locale that numbers follow.
+
+    Qt sends every widget a `LanguageChange` event when the language is another.
+    """
+
+    language_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._language = "en"
+        self._installed: list[QTranslator] = []
+
+    @property
+    def language(self) -> str:
+        return self._language
+
+    def set_language(self, choice: str) -> None:
+        """`en`, `es`, or `system` for the system's (English where it has another)."""
+        language = _system_language() if choice == "system" else choice
+        if language not in LANGUAGES:
+            raise ValueError(f"Expected one of {', '.join(LANGUAGES)} or system, got {choice!r}.")
+        QLocale.setDefault(_locale(language))
+        if language == self._language and (self._installed or language == "en"):
+            return
+        self._language = language
+        self._exchange([] if language == "en" else _translators(language))
+        self.language_changed.emit()
+
+    def _exchange(self, translators: list[QTranslator]) -> None:
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+        self._installed = translators
+        for translator in translators:
+            QCoreApplication.installTranslator(translator)
+
+
+def _system_language() -> str:
+    code = QLocale.system().name().partition("_")[0]
+    return code if code in LANGUAGES else "en"
+
+
+def _locale(language: str) -> QLocale:
+    """The system's locale where it speaks the language, so that its country's numbers stay."""
+    system = QLocale.system()
+    return system if system.name().partition("_")[0] == language else QLocale(language)
+
+
+def _translators(language: str) -> list[QTranslator]:
+    """Qt's own texts and the program's; those of the program are asked first."""
+    qt, own = QTranslator(), QTranslator()
+    qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    own.load(str(resource_path(f"translations/nnviz_{language}.qm")))
+    return [qt, own]
