@@ -14,31 +14,40 @@ Indices = NDArray[np.intp]
 def split(
     count: int, train_share: float, validation_share: float, rng: np.random.Generator, classes: Array | None = None
 ) -> tuple[Indices, Indices, Indices]:
-    """Row numbers of the train, validation and test parts; test is what the two shares leave.
+    """Shuffled row numbers of the train, validation and test parts; test is what the two shares leave.
 
-    With `classes` (count,) each part holds every class in the same proportion, to one example.
-    Raises `DataError` where the training part would be empty.
+    With `classes` (count,) the training part holds every class in its proportion, to less than one example, and so
+    do the other two of what is left. Raises `DataError` where the training part would be empty.
     """
-    order = rng.permutation(count) if classes is None else stratified_order(classes, rng)
     train = round(count * train_share)
-    validation = round(count * (train_share + validation_share))
+    validation = round(count * (train_share + validation_share)) - train
     if train == 0:
         raise DataError(
             f"A training share of {train_share:g} leaves none of the {count} examples for training: "
             "raise the share or the number of examples."
         )
-    return order[:train], order[train:validation], order[validation:]
+    order = rng.permutation(count)
+    classes = np.zeros(count) if classes is None else classes[order]
+    _, members, counts = np.unique(classes, return_inverse=True, return_counts=True)
+    of_train = _apportion(counts, train, rng)
+    of_validation = _apportion(counts - of_train, validation, rng)
+    rank = _rank_in_class(members, counts)
+    after_train, after_validation = rank >= of_train[members], rank >= (of_train + of_validation)[members]
+    return order[~after_train], order[after_train & ~after_validation], order[after_validation]
 
 
-def stratified_order(classes: Array, rng: np.random.Generator) -> Indices:
-    """All row numbers in a random order of which every prefix holds the classes in proportion, to one example.
+def _apportion(counts: Indices, take: int, rng: np.random.Generator) -> Indices:
+    """How many of each class to take, `take` in all: the method of largest remainders, ties by lot."""
+    exact = counts * take / max(counts.sum(), 1)
+    taken: Indices = np.floor(exact).astype(np.intp)
+    by_remainder = np.lexsort((rng.random(len(counts)), taken - exact))
+    taken[by_remainder[: take - taken.sum()]] += 1
+    return taken
 
-    The members of a class of n are spread over the order like the marks (1/2, 3/2 …)/n on a ruler.
-    """
-    shuffled = rng.permutation(len(classes))
-    _, codes, counts = np.unique(classes[shuffled], return_inverse=True, return_counts=True)
-    by_class = np.argsort(codes, kind="stable")
+
+def _rank_in_class(members: Indices, counts: Indices) -> Indices:
+    """For each row, how many rows of its class stand before it."""
+    rank = np.empty(len(members), np.intp)
     starts = np.cumsum(counts) - counts
-    rank = np.empty(len(classes))
-    rank[by_class] = np.arange(len(classes)) - np.repeat(starts, counts)
-    return shuffled[np.argsort((rank + 0.5) / counts[codes], kind="stable")]
+    rank[np.argsort(members, kind="stable")] = np.arange(len(members)) - np.repeat(starts, counts)
+    return rank

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nnviz.data import DataError
-from nnviz.data.split import split, stratified_order
+from nnviz.data.split import split
 
 
 def rng(seed: int = 0) -> np.random.Generator:
@@ -19,36 +19,46 @@ def rng(seed: int = 0) -> np.random.Generator:
     st.floats(0, 1),
     st.integers(0, 2**32),
 )
-def test_every_row_goes_to_exactly_one_part(members: list[int], train: float, rest: float, seed: int) -> None:
+def test_every_row_goes_to_one_part_and_classes_keep_their_proportion(
+    members: list[int], train: float, rest: float, seed: int
+) -> None:
     classes = np.array(members)
-    if round(len(classes) * train) == 0:
-        return
+    taken = round(len(classes) * train)
+    assume(taken > 0)
     parts = split(len(classes), train, rest * (1 - train), rng(seed), classes)
     assert sorted(np.concatenate(parts).tolist()) == list(range(len(classes)))
-    assert abs(len(parts[0]) - train * len(classes)) <= 0.5
+    assert len(parts[0]) == taken
     for number in range(5):
-        total, taken = np.sum(classes == number), np.sum(classes[parts[0]] == number)
-        assert abs(taken - total * train) <= 1.5
+        exact = np.sum(classes == number) * taken / len(classes)
+        assert abs(np.sum(classes[parts[0]] == number) - exact) < 1
 
 
-def test_class_counts_are_scikit_learns_to_one_example() -> None:
+def test_class_counts_are_scikit_learns() -> None:
     from sklearn.model_selection import train_test_split
 
     classes = np.repeat([0, 1, 2], [100, 37, 13])
     ours, *_ = split(150, 0.6, 0.2, rng(), classes)
     theirs, _ = train_test_split(np.arange(150), train_size=0.6, stratify=classes, random_state=0)
-    assert np.abs(np.bincount(classes[ours]) - np.bincount(classes[theirs])).max() <= 1
+    assert np.bincount(classes[ours]).tolist() == np.bincount(classes[theirs]).tolist()
 
 
-def test_the_seed_decides_the_order() -> None:
+def test_lone_members_of_classes_are_dealt_by_lot() -> None:
+    classes = np.concatenate([np.zeros(90, int), np.arange(1, 11)])
+    train, validation, test = split(100, 0.4, 0.3, rng(), classes)
+    assert [np.sum(classes[part] > 0) for part in (train, validation, test)] == [4, 3, 3]
+
+
+def test_the_seed_decides() -> None:
     classes = np.arange(40) % 2
-    assert np.array_equal(stratified_order(classes, rng(1)), stratified_order(classes, rng(1)))
-    assert not np.array_equal(stratified_order(classes, rng(1)), stratified_order(classes, rng(2)))
+    first, again, other = (split(40, 0.5, 0.2, rng(seed), classes) for seed in (1, 1, 2))
+    assert all(np.array_equal(a, b) for a, b in zip(first, again, strict=True))
+    assert set(first[0]) != set(other[0])
 
 
-def test_a_lone_member_of_a_class_can_be_split() -> None:
-    parts = split(5, 0.6, 0.2, rng(), np.array([0, 0, 0, 0, 1]))
-    assert [len(part) for part in parts] == [3, 1, 1]
+def test_rows_without_classes_are_shuffled() -> None:
+    train, validation, test = split(10, 0.5, 0.3, rng())
+    assert (len(train), len(validation), len(test)) == (5, 3, 2)
+    assert train.tolist() != sorted(train.tolist())
 
 
 def test_an_empty_training_part_is_refused() -> None:
