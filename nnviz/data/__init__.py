@@ -4,8 +4,11 @@ from nnviz.data.catalog import DATASETS, DatasetRow
 from nnviz.data.dataset import Dataset, class_indices
 from nnviz.data.errors import DataError
 from nnviz.data.features import FEATURES, Feature
-from nnviz.data.loading import load_dataset
+from nnviz.data.loading import dataset_from_table, load_dataset
+from nnviz.data.prediction import load_table_for, raw_rows, target_rows
 from nnviz.data.preparation import Column, Preparation
+from nnviz.data.table import Table, TableColumn
+from nnviz.data.table_files import load_table
 
 __all__ = [
     "DATASETS",
@@ -16,6 +19,13 @@ __all__ = [
     "DatasetRow",
     "Feature",
     "Preparation",
+    "Table",
+    "TableColumn",
     "class_indices",
+    "dataset_from_table",
     "load_dataset",
+    "load_table",
+    "load_table_for",
+    "raw_rows",
+    "target_rows",
 ]

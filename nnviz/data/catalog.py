@@ -33,7 +33,7 @@ class DatasetRow:
     doc: str
     columns: tuple[str, ...] = ("x1", "x2")
     classes: tuple[str, ...] = ()
-    target: str = "y"
+    target: str = "class"
     licence: str = GENERATED
     source: str = "generated"
     samples: int = 500
@@ -81,7 +81,7 @@ def _toy_of_classes(generator: Callable[..., Drawn], title: str, doc: str) -> Da
 
 def _toy_of_numbers(generator: Callable[..., Drawn], title: str, doc: str, **more: Any) -> DatasetRow:
     """A toy set of a number to predict."""
-    return _toy(generator, title, doc, **{"task": "regression", "classes": (), "samples": 1200, **more})
+    return _toy(generator, title, doc, **{"task": "regression", "classes": (), "target": "y", "samples": 1200, **more})
 
 
 _ROWS = (

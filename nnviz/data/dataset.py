@@ -23,7 +23,8 @@ class Dataset:
     column for a binary task, one-hot for several classes, 0 or 1 per label for multi-label, plain
     numbers for regression; a flat (n,) becomes (n, 1). `class_names` are in the order of the one-hot
     columns (binary: first that of -1, then that of 1). `raw_*` (n, columns) are the same examples before
-    features and scaling: `preparation.transform(raw_train)` is `x_train`.
+    features and scaling: `preparation.transform(raw_train)` is `x_train`. `target_names` are the columns the
+    targets come from. `notes` tell in sentences what was done to the data.
     Raises `DataError` where arrays do not belong together or hold NaN or infinity.
     """
 
@@ -42,6 +43,7 @@ class Dataset:
     raw_val: Array | None = None
     raw_test: Array | None = None
     preparation: Preparation | None = None
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for part in PARTS:

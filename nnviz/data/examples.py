@@ -1,91 +1,127 @@
 """`Examples`: what every source of data yields, and how it becomes a `Dataset`."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.dataset import Dataset, check_finite
+from nnviz.data.dataset import PARTS, Dataset, check_finite
 from nnviz.data.errors import DataError
-from nnviz.data.preparation import Column, Preparation, find_feature
+from nnviz.data.preparation import Column, Preparation
 from nnviz.data.split import split
 from nnviz.spec.choices import Task
-from nnviz.spec.dataset import DatasetSpec
+from nnviz.spec.dataset import DatasetSpec, Missing
 
 Array = NDArray[Any]
+
+
+def _row(index: int) -> str:
+    return f"row {index + 1}"
 
 
 @dataclass(frozen=True, eq=False)
 class Examples:
     """Raw values with their targets, before split, features and scaling.
 
-    `raw` is (n, columns), or (n, height, width, channels) without `columns`. `targets` are class numbers
-    (n,) for binary and multi-class tasks, else (n, outputs).
+    `raw` is (n, columns), or (n, height, width, channels) without `columns`; a category is its number.
+    `values` are class numbers (n,) for binary and multi-class tasks, else (n, outputs). NaN is a missing value.
+    `where` names the place of a row, such as `line 14`. `notes` tell in sentences what was done to the data.
     """
 
     raw: Array
-    targets: Array
+    values: Array
     task: Task
     columns: tuple[Column, ...] = ()
-    class_names: tuple[str, ...] = ()
-    target_names: tuple[str, ...] = ()
+    targets: tuple[Column, ...] = ()
+    where: Callable[[int], str] = _row
+    notes: tuple[str, ...] = ()
 
 
 def prepare(examples: Examples, spec: DatasetSpec, rng: np.random.Generator) -> Dataset:
     """Splits, fits the preparation on the training part and transforms every part.
 
-    Raises `DataError` for features that are not there, one class only, values that are not finite or an
-    empty training part.
+    Raises `DataError` for features that are not there, missing values that are not to be treated, infinite
+    values, one class only or an empty training part.
     """
-    check_finite(examples.raw, "The dataset", tuple(column.name for column in examples.columns))
-    check_finite(examples.targets, "The target", examples.target_names)
     task = _task(examples, spec.task)
-    strata = examples.targets if task in ("binary", "multiclass") else None
-    parts = split(len(examples.raw), spec.train_share, spec.validation_share, rng, strata)
-    train = parts[0]
     preparation = Preparation(
         columns=examples.columns,
         features=_chosen_features(examples, spec.features),
         picture_shape=() if examples.columns else examples.raw.shape[1:],
         task=task,
-        class_names=examples.class_names,
-        target_names=examples.target_names,
-    ).fit(examples.raw[train], spec.scaling)
+        targets=examples.targets,
+    )
+    examples = complete(examples, preparation.used_columns(), spec.missing)
+    classes = examples.values if task in ("binary", "multiclass") else None
+    if classes is not None and len(np.unique(classes)) < 2:
+        raise DataError("The target has one class only: a network can only tell apart two or more.")
+    parts = split(len(examples.raw), spec.train_share, spec.validation_share, rng, classes)
+    preparation = preparation.fit(examples.raw[parts[0]], scaling=spec.scaling, missing=spec.missing)
     if task == "regression" and spec.target_scaling != "none":
-        preparation = preparation.fit_target(examples.targets[train], spec.target_scaling)
+        preparation = preparation.fit_target(examples.values[parts[0]], spec.target_scaling)
     arrays: dict[str, Array] = {}
-    for name, rows in zip(("train", "val", "test"), parts, strict=True):
+    for part, rows in zip(PARTS, parts, strict=True):
         if len(rows):
-            raw = examples.raw[rows]
-            targets = preparation.scale_target(encode_targets(examples.targets[rows], task, len(examples.class_names)))
-            arrays |= {f"raw_{name}": raw, f"x_{name}": preparation.transform(raw)}
-            arrays[f"y_{name}"] = targets.astype(np.float32)
+            raw = preparation.filled(examples.raw[rows])
+            arrays |= {f"raw_{part}": raw, f"x_{part}": preparation.transform(raw)}
+            arrays[f"y_{part}"] = preparation.encode_target(examples.values[rows])
     return Dataset(
         **arrays,
         task=task,
         feature_names=preparation.feature_names,
-        class_names=examples.class_names,
-        target_names=examples.target_names,
+        class_names=preparation.class_names,
+        target_names=preparation.target_names,
         column_names=preparation.column_names,
         preparation=preparation,
+        notes=examples.notes,
     )
 
 
-def encode_targets(targets: Array, task: Task, classes: int) -> Array:
-    """Targets as a network is trained on them: -1 and 1 (n, 1), one-hot (n, classes), or as they are."""
-    if task == "binary":
-        return np.where(targets == 1, 1.0, -1.0)[:, None]
-    if task == "multiclass":
-        return np.eye(classes)[targets]
-    return targets
+def complete(examples: Examples, used: tuple[str, ...], missing: Missing) -> Examples:
+    """The examples that can be used: with a target, and with values in the `used` columns unless those get filled in.
+
+    Raises `DataError` naming column and row for an infinite value, and for a missing one that is refused.
+    """
+    if not examples.columns:
+        check_finite(examples.raw, "The dataset")
+    names = [column.name for column in examples.columns]
+    fields = [(name, examples.raw[:, names.index(name)]) for name in used]
+    values = examples.values.reshape(len(examples.values), -1)
+    targets = [(target.name, column) for target, column in zip(examples.targets, values.T, strict=True)]
+    for name, column in [*fields, *targets]:
+        check_column(name, column, examples.where, may_lack=missing != "refuse")
+    unusable = targets if missing not in ("refuse", "drop") else [*fields, *targets]
+    lacking = np.zeros(len(values), bool)
+    for _, column in unusable:
+        lacking |= np.isnan(column)
+    if lacking.all():
+        raise DataError("No row of the dataset has a value everywhere: fill missing values in rather than drop rows.")
+    if not lacking.any():
+        return examples
+    note = f"Left out {lacking.sum()} of {len(lacking)} rows, which lack a value."
+    return replace(
+        examples, raw=examples.raw[~lacking], values=examples.values[~lacking], notes=(*examples.notes, note)
+    )
+
+
+def check_column(name: str, column: Array, where: Callable[[int], str], *, may_lack: bool) -> None:
+    """Raises `DataError` naming column and place of an infinite value, or of a missing one it may not lack."""
+    infinite = np.flatnonzero(np.isinf(column))
+    if len(infinite):
+        raise DataError(f"Column '{name}' holds an infinite value in {where(infinite[0])}: correct or remove it.")
+    lacking = np.flatnonzero(np.isnan(column))
+    if len(lacking) and not may_lack:
+        raise DataError(
+            f"Column '{name}' lacks a value in {where(lacking[0])} ({len(lacking)} in all): "
+            "mend the data, or choose to leave such rows out or to fill in the mean, median or most frequent value."
+        )
 
 
 def _task(examples: Examples, wanted: Task | None) -> Task:
     """The task that is wanted, where the targets allow it."""
     task = examples.task
-    if task in ("binary", "multiclass") and len(np.unique(examples.targets)) < 2:
-        raise DataError("The target has one class only: a network can only tell apart two or more.")
     if wanted in (None, task) or (task == "binary" and wanted == "multiclass"):
         return wanted or task
     raise DataError(f"The task of this dataset is {task}, not {wanted}: choose {task} or another dataset.")
@@ -93,12 +129,8 @@ def _task(examples: Examples, wanted: Task | None) -> Task:
 
 def _chosen_features(examples: Examples, wanted: tuple[str, ...]) -> tuple[str, ...]:
     """The names wanted, or every column."""
-    names = tuple(column.name for column in examples.columns)
-    if wanted and not names:
+    if wanted and not examples.columns:
         raise DataError("Pictures have no features to choose from: leave the features empty.")
-    for name in wanted:
-        if name not in names:
-            find_feature(name, examples.columns)
     if len(set(wanted)) < len(wanted):
         raise DataError(f"The features {', '.join(wanted)} name one twice: leave it out.")
-    return wanted or names
+    return wanted or tuple(column.name for column in examples.columns)

@@ -1,5 +1,7 @@
 """`load_dataset`: from a description to arrays."""
 
+from typing import Final
+
 import numpy as np
 
 from nnviz.data.catalog import DATASETS, DatasetRow
@@ -7,26 +9,53 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.errors import DataError
 from nnviz.data.examples import Examples, prepare
 from nnviz.data.preparation import Column
+from nnviz.data.progress import Progress, untold
+from nnviz.data.table import Table
+from nnviz.data.table_examples import examples_of
+from nnviz.data.table_files import load_table
 from nnviz.spec.dataset import DatasetSpec
 from nnviz.spec.problems import SpecError
 
+TABLE: Final = "table"
 
-def load_dataset(spec: DatasetSpec) -> Dataset:
+
+def load_dataset(spec: DatasetSpec, *, progress: Progress = untold) -> Dataset:
     """The dataset of this description; the same description gives the same bits.
 
+    `progress` is told the share of a file that is read; an exception it raises ends the reading.
     Raises `SpecError` for settings out of range and `DataError` for data that cannot be used.
     """
+    drawing, splitting = _generators(spec)
+    return prepare(_examples(spec, drawing, progress), spec, splitting)
+
+
+def dataset_from_table(table: Table, spec: DatasetSpec) -> Dataset:
+    """The dataset of a table that is loaded already; raises as `load_dataset` does."""
+    _, splitting = _generators(spec)
+    return prepare(examples_of(table, spec), spec, splitting)
+
+
+def _generators(spec: DatasetSpec) -> tuple[np.random.Generator, np.random.Generator]:
+    """The random numbers for drawing and for splitting; raises `SpecError` for settings out of range."""
     problems = spec.validate()
     if problems:
         raise SpecError(problems)
     drawing, splitting = (np.random.default_rng(seed) for seed in np.random.SeedSequence(spec.seed).spawn(2))
+    return drawing, splitting
+
+
+def _examples(spec: DatasetSpec, rng: np.random.Generator, progress: Progress) -> Examples:
+    if spec.name == TABLE:
+        if not spec.path:
+            raise DataError("The dataset is a table, but no file is chosen: choose one.")
+        return examples_of(load_table(spec.path, spec.table, progress=progress), spec)
     row = DATASETS.get(spec.name)
     if row is None:
-        raise DataError(f"There is no dataset called '{spec.name}': choose from {', '.join(DATASETS)}.")
-    return prepare(_examples(row, spec, drawing), spec, splitting)
+        raise DataError(f"There is no dataset called '{spec.name}': choose from {', '.join(DATASETS)} or {TABLE}.")
+    return _drawn(row, spec, rng)
 
 
-def _examples(row: DatasetRow, spec: DatasetSpec, rng: np.random.Generator) -> Examples:
+def _drawn(row: DatasetRow, spec: DatasetSpec, rng: np.random.Generator) -> Examples:
     raw, targets = row.draw(spec, rng)
     names = tuple(f"class {number + 1}" for number in range(spec.classes)) if row.task == "multiclass" else ()
     class_names = row.classes or names
@@ -35,6 +64,5 @@ def _examples(row: DatasetRow, spec: DatasetSpec, rng: np.random.Generator) -> E
         targets,
         "binary" if len(class_names) == 2 else row.task,
         columns=tuple(Column(name) for name in row.columns),
-        class_names=class_names,
-        target_names=class_names if row.task == "multiclass" else (row.target,),
+        targets=(Column(row.target, class_names),),
     )

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from nnviz.data.errors import DataError
 from nnviz.data.features import FEATURES, Feature, find_variable
+from nnviz.data.missing import fit_fill
 from nnviz.data.scaling import fit_scaling
 from nnviz.spec.choices import Task
-from nnviz.spec.dataset import Scaling
+from nnviz.spec.dataset import Missing, Scaling
 from nnviz.spec.problems import format_shape
 
 Array = NDArray[Any]
@@ -30,19 +31,21 @@ class Preparation(Struct, frozen=True, kw_only=True):
     """The way from raw values to what the network is given, and from its outputs back to the target's units.
 
     Raw values are (n, columns), or (n, height, width, channels) where `picture_shape` is set. `features` names
-    columns (a category becomes one 0/1 feature per value) and engineered features. Each resulting feature, or
-    picture channel, is `(value - shift) / divisor`; a regression target likewise.
+    columns (a category becomes one 0/1 feature per value) and engineered features. A missing value (NaN) is
+    replaced by its column's `fill`. Each resulting feature, or picture channel, is `(value - shift) / divisor`; a
+    regression target likewise. A target with categories is one of several classes.
     """
 
     columns: tuple[Column, ...] = ()
     features: tuple[str, ...] = ()
     picture_shape: tuple[int, ...] = ()
+    missing: Missing = "refuse"
+    fill: tuple[float, ...] = ()
     scaling: Scaling = "none"
     shift: tuple[float, ...] = ()
     divisor: tuple[float, ...] = ()
     task: Task | None = None
-    class_names: tuple[str, ...] = ()
-    target_names: tuple[str, ...] = ()
+    targets: tuple[Column, ...] = ()
     target_shift: tuple[float, ...] = ()
     target_divisor: tuple[float, ...] = ()
     version: int = VERSION
@@ -62,6 +65,26 @@ class Preparation(Struct, frozen=True, kw_only=True):
         """The names of what the network is given, categories spelled out as `column=value`."""
         return tuple(name for feature in self.features for name in self._expanded(feature))
 
+    @property
+    def target_names(self) -> tuple[str, ...]:
+        """The names of the target columns."""
+        return tuple(target.name for target in self.targets)
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """The classes of a binary or multi-class task, in order."""
+        return self.targets[0].categories if self.targets and self.task in ("binary", "multiclass") else ()
+
+    def used_columns(self) -> tuple[str, ...]:
+        """The names of the raw columns that the features are made of, in the order of the columns."""
+        used: set[int] = set()
+        for name in self.features:
+            if name in self.column_names:
+                used.add(self.column_names.index(name))
+            else:
+                used.update(self._variable(variable) for variable in find_feature(name, self.columns).variables)
+        return tuple(self.columns[index].name for index in sorted(used))
+
     def transform(self, raw: Array) -> NDArray[np.float32]:
         """(n, features) float32 of raw values (n, columns). Raises `DataError` for another shape."""
         raw = np.asarray(raw)
@@ -70,35 +93,47 @@ class Preparation(Struct, frozen=True, kw_only=True):
                 f"The preparation expects examples of {format_shape(self.raw_shape)} raw values "
                 f"but got {format_shape(raw.shape[1:])}: give the columns it was fitted on."
             )
-        values = self._values(raw)
+        values = self._values(self.filled(raw))
         values = values - np.array(self.shift)
         values /= np.array(self.divisor)
         return np.asarray(values, np.float32)
 
-    def fit(self, raw: Array, scaling: Scaling) -> "Preparation":
-        """This preparation with its scaling measured on `raw`, which must be the training part alone.
+    def filled(self, raw: Array) -> Array:
+        """Raw values with the missing ones filled in."""
+        return np.where(np.isnan(raw), np.array(self.fill), raw) if self.fill else raw
 
-        The 0/1 features of categories are left as they are.
+    def fit(self, raw: Array, *, scaling: Scaling = "none", missing: Missing = "refuse") -> "Preparation":
+        """This preparation with its filling and scaling measured on `raw`, which must be the training part alone.
+
+        The 0/1 features of categories are not scaled.
         """
-        values = self._values(np.asarray(raw))
+        numeric = [not column.categories for column in self.columns]
+        fill = () if self.picture_shape else fit_fill(raw, numeric, missing)
+        fitted = msgspec.structs.replace(self, missing=missing, fill=fill, scaling=scaling)
+        values = fitted._values(fitted.filled(raw))
         shift, divisor = fit_scaling(values.reshape(-1, values.shape[-1]), scaling)
         if not self.picture_shape:
-            numeric = np.array([not self._categories(name) for name in self.features for _ in self._expanded(name)])
-            shift, divisor = np.where(numeric, shift, 0.0), np.where(numeric, divisor, 1.0)
-        return msgspec.structs.replace(
-            self, scaling=scaling, shift=tuple(shift.tolist()), divisor=tuple(divisor.tolist())
-        )
+            scaled = np.array([not self._categories(name) for name in self.features for _ in self._expanded(name)])
+            shift, divisor = np.where(scaled, shift, 0.0), np.where(scaled, divisor, 1.0)
+        return msgspec.structs.replace(fitted, shift=tuple(shift.tolist()), divisor=tuple(divisor.tolist()))
 
     def fit_target(self, targets: Array, scaling: Scaling) -> "Preparation":
         """This preparation with the target's scaling measured on training `targets` (n, outputs) of a regression."""
         shift, divisor = fit_scaling(targets, scaling)
         return msgspec.structs.replace(self, target_shift=tuple(shift.tolist()), target_divisor=tuple(divisor.tolist()))
 
-    def scale_target(self, targets: Array) -> Array:
-        """(n, outputs) targets in their own units, as the network is to predict them."""
-        if self.target_shift:
-            targets = (targets - np.array(self.target_shift)) / np.array(self.target_divisor)
-        return targets
+    def encode_target(self, values: Array) -> NDArray[np.float32]:
+        """(n, outputs) targets as a network is trained on them, of class numbers (n,) or of numbers (n, outputs).
+
+        Binary: -1 and 1; multi-class: one-hot; multi-label: as they are; regression: scaled.
+        """
+        if self.task == "binary":
+            values = np.where(values == 1, 1.0, -1.0)[:, None]
+        elif self.task == "multiclass":
+            values = np.equal(values[:, None], np.arange(len(self.class_names)))
+        elif self.target_shift:
+            values = (values - np.array(self.target_shift)) / np.array(self.target_divisor)
+        return np.asarray(values, np.float32)
 
     def restore_target(self, predictions: Array) -> Array:
         """(n, outputs) predictions of the network, in the target's own units."""

@@ -10,6 +10,34 @@ from nnviz.spec.problems import Problem
 
 Scaling = Literal["none", "standard", "minmax", "robust"]
 Share = Annotated[float, Meta(ge=0, lt=1)]
+ColumnKind = Literal["number", "category", "text"]
+Missing = Literal["refuse", "drop", "mean", "median", "most_frequent"]
+
+
+class TableSpec(Struct, frozen=True):
+    """How a table file is read. What is left empty is guessed from the file.
+
+    `kinds` says by column name what a column holds, where the guess is wrong: a `text` column is kept in
+    the table but never given to a network.
+    """
+
+    delimiter: Annotated[str, Meta(title="Delimiter", description="The character between the cells of a line.")] = ""
+    decimal: Annotated[
+        Literal["", ".", ","], Meta(title="Decimal mark", description="What stands between 1 and 5 in one and a half.")
+    ] = ""
+    encoding: Annotated[
+        str, Meta(title="Encoding", description="How letters are stored, such as utf-8 or cp1252.")
+    ] = ""
+    header: Annotated[
+        bool | None, Meta(title="Header", description="Whether the first line holds the names of the columns.")
+    ] = None
+    sheet: Annotated[str, Meta(title="Sheet", description="Which sheet of a workbook; empty means the first.")] = ""
+    kinds: Annotated[
+        dict[str, ColumnKind], Meta(title="Kinds", description="What a column holds, where the guess is wrong.")
+    ] = {}
+
+
+_CHOICES = ("features", "target", "scaling", "target_scaling", "task", "table", "missing")
 
 
 class DatasetSpec(Struct, frozen=True, omit_defaults=False):
@@ -18,7 +46,7 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
     `samples`, `noise` and `classes` concern the toy generators; `noise` runs from 0 to 50 as in TensorFlow
     Playground. What `train_share` and `validation_share` leave is the test part. `features` chooses
     columns or engineered features by name; empty means all plain ones. `path` and `target` say where
-    a table of one's own lies and which columns it predicts.
+    a table of one's own lies and which columns it predicts, `table` how it is read.
     """
 
     name: Annotated[str, Meta(title="Dataset", description="The toy generator, the bundled set, or `table`.")] = (
@@ -69,6 +97,10 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
         Meta(title="Normalize target", description="Brings the numbers to predict to a like range, for regression."),
     ] = "none"
     path: Annotated[str, Meta(title="File", description="The table file of `table`.")] = ""
+    table: Annotated[TableSpec, Meta(title="Reading", description="How the table file is read.")] = TableSpec()
+    missing: Annotated[
+        Missing, Meta(title="Missing values", description="What becomes of rows of a table that lack a value.")
+    ] = "refuse"
     target: Annotated[
         tuple[str, ...], Meta(title="Target", description="The columns to predict; empty means the last.")
     ] = ()
@@ -78,7 +110,7 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
 
     def validate(self) -> tuple[Problem, ...]:
         """Every setting that is out of its range, as sentences."""
-        rows = parameters_of(DatasetSpec, leave_out=("features", "target", "scaling", "target_scaling", "task"))
+        rows = parameters_of(DatasetSpec, leave_out=_CHOICES)
         complaints = [(row.name, row.complaint(getattr(self, row.name))) for row in rows]
         if self.train_share + self.validation_share > 1:
             total = self.train_share + self.validation_share

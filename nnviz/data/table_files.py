@@ -1,0 +1,38 @@
+"""`load_table`: from a file to a table, by one reader per kind of file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from nnviz.data.delimited import read_delimited
+from nnviz.data.errors import DataError
+from nnviz.data.progress import Progress, untold
+from nnviz.data.table import Table
+from nnviz.spec.dataset import TableSpec
+
+Reader = Callable[[Path, TableSpec, Progress], Table]
+
+READERS: Final[dict[str, Reader]] = dict.fromkeys((".csv", ".tsv", ".tab", ".txt", ".data"), read_delimited)
+
+
+def load_table(path: str | Path, reading: TableSpec | None = None, *, progress: Progress = untold) -> Table:
+    """The table of a file, its kind told by the suffix; `reading` says what is not to be guessed.
+
+    `progress` is told the share that is read, 0 … 1; an exception it raises ends the reading. Raises `DataError`
+    with line and column where the file cannot be used.
+    """
+    path = Path(path)
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise DataError(f"{path.name} is no table that can be read: expected one of {', '.join(READERS)}.")
+    try:
+        before = path.stat()
+        if path.is_dir():
+            raise DataError(f"{path.name} is a folder: expected a table file.")
+        table = reader(path, reading or TableSpec(), progress)
+        after = path.stat()
+    except OSError as error:
+        raise DataError(f"{path} cannot be read ({error.strerror or error}): check the path and its rights.") from None
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise DataError(f"{path.name} changed while it was read: read it again.")
+    return table
