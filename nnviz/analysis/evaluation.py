@@ -83,7 +83,7 @@ def roc_curve(truth: NDArray[np.bool_], scores: Array) -> RocCurve | None:
         return None
     order = np.argsort(-scores, kind="stable")
     hits, ranked = truth[order], scores[order]
-    last_of_tie = np.append(np.diff(ranked) != 0, True)
+    last_of_tie = np.append(ranked[1:] != ranked[:-1], True)
     true_positives = np.cumsum(hits)[last_of_tie]
     false_positives = np.cumsum(~hits)[last_of_tie]
     rises = np.append(0.0, true_positives / positives)

@@ -22,7 +22,8 @@ class LiveView:
 
     `unit_maps` holds the activation of each layer's first units over the input plane, (units, m, m), and
     `boundary` the network's answer, (n, n, outputs); both have the top of the plane in row 0, and stay empty for
-    data without a plane. `extent` is (x0, x1, y0, y1) in the units of the two `columns` that span it.
+    data without a plane. `extent` is (x0, x1, y0, y1) in the units of the two `columns` that span it. An answer above
+    `threshold` means yes.
     `samples` holds every layer's activation for one example of such other data, without the batch.
     `weights`, `layers` and `evaluation` feed the plots of those names; they may be a little older than the snapshot.
     """
@@ -32,6 +33,7 @@ class LiveView:
     extent: Extent | None = None
     unit_maps: Mapping[str, Array] = field(default_factory=dict)
     boundary: Array | None = None
+    threshold: float = 0.0
     samples: Mapping[str, Array] = field(default_factory=dict)
     weights: Mapping[str, Histogram] = field(default_factory=dict)
     layers: Mapping[str, LayerStatistics] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from nnviz.data import Dataset
 
-Array = NDArray[np.floating[Any]]
+Array = NDArray[Any]
 Extent = tuple[float, float, float, float]
 
 MARGIN = 0.08  # of the data's width, left free on each side

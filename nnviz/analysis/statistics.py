@@ -41,7 +41,7 @@ class LayerStatistics:
 def histogram(values: Array, limit: float | None = None, bins: int = BINS) -> Histogram:
     """Counts of the finite values between −limit and +limit (their largest size, rounded up)."""
     flat = np.ravel(values)[:: max(1, values.size // WEIGHT_SAMPLE)]
-    finite = flat[np.isfinite(flat)]
+    finite = flat[np.isfinite(flat)].astype(np.float64)  # edges beyond float32's range
     if limit is None:
         limit = rounded_up(float(np.max(np.abs(finite), initial=0.0)))
     counts, edges = np.histogram(finite, bins, (-limit, limit))

@@ -66,12 +66,14 @@ class Viewer:
         While running each watched part is as fresh as its share allows; otherwise all of them are.
         """
         running = snapshot.state == "running"
-        view = LiveView(snapshot) if self.last is None else replace(self.last, snapshot=snapshot)
+        last = self.last or LiveView(snapshot, threshold=threshold(self._network))
+        view = replace(last, snapshot=snapshot)
         self._watch = watch
         for part in (part for part in SHARES if part in watch.parts):
             start = self._clock()
             if not running or start >= self._rests_until[part]:
-                view = self._refreshers[part](view)
+                with np.errstate(all="ignore"):  # a network that diverges answers with infinities
+                    view = self._refreshers[part](view)
                 end = self._clock()
                 self._rests_until[part] = end + (end - start) / SHARES[part]
         self.last = view
@@ -110,7 +112,7 @@ class Viewer:
         if task is None or not len(x):
             return replace(view, evaluation=None)
         predicted = self._in_time(lambda batch: {output: self._model.predict(batch)}, x, seconds)[output]
-        result = evaluate_answers(predicted, y[: len(predicted)], task, threshold(self._network))
+        result = evaluate_answers(predicted, y[: len(predicted)], task, view.threshold)
         names = tuple(self._dataset.class_names or ())
         return replace(view, evaluation=Evaluation(part, len(predicted), len(x), task, names, result))
 

@@ -1,5 +1,6 @@
 """What controller and worker tell each other: immutable records, each with the run it belongs to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -16,9 +17,9 @@ Start = Literal["fresh", "kept", "best"]
 class Job:
     """One run to prepare.
 
-    `start` says where the weights come from: drawn anew, those the worker has, or those of its lowest loss. Arrays
-    that these lack or that have changed their shape are taken from `checkpoint`, then drawn. Unless fresh, epochs
-    are counted on from the worker's or the checkpoint's.
+    Weights are drawn anew, then overwritten by those of `checkpoint` and, unless `start` is `fresh`, by those the
+    worker has now or had at its lowest loss: each array whose name (`renamed` maps old layer names to new) and shape
+    are still there. Epochs are counted on from where the weights come from.
     """
 
     run_id: int
@@ -27,16 +28,17 @@ class Job:
     training: TrainingSpec
     start: Start = "fresh"
     checkpoint: Checkpoint | None = None
+    renamed: Mapping[str, str] = field(default_factory=dict)
     history: History = field(default_factory=History)
     control: FitControl = field(default_factory=lambda: FitControl(paused=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One weight array (`layer/weight`) before and after an edit by hand; the same shape."""
+    """One weight array (`layer/weight`) before an edit by hand, if there was one, and after it."""
 
     name: str
-    before: NDArray[Any]
+    before: NDArray[Any] | None
     after: NDArray[Any]
 
 

@@ -1,9 +1,10 @@
 """`TrainWorker`: adapts `fit()` to a thread."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
@@ -30,7 +31,7 @@ class TrainWorker(QObject):
     """
 
     news = Signal()
-    prepared = Signal(object)  # Ended: at rest before its first step
+    prepared = Signal(object)  # Snapshot before the first step
     ended = Signal(object)  # Ended
     failed = Signal(object)  # Failed
     dataset_loaded = Signal(object)  # Loaded
@@ -71,10 +72,12 @@ class TrainWorker(QObject):
                 self._run.resume(done)
             self._job, self._model, self._best = job, model, None
             self._viewer = Viewer(job.network, model, dataset)
-            self._snapshots = self._run.snapshots()
-            snapshot = next(self._snapshots)
-            self.prepared.emit(Ended(job.run_id, snapshot, self._run.checkpoint()))
-            self._show(snapshot)
+            snapshots = self._run.snapshots()
+            first = next(snapshots)
+            told_to_run = first.state != "paused"
+            self._snapshots = chain((first,), snapshots) if told_to_run else snapshots
+            self.prepared.emit(first)
+            self._show(first)
 
     @Slot(int)
     def run(self, run_id: int) -> None:
@@ -112,21 +115,17 @@ class TrainWorker(QObject):
         return self._loaded.dataset
 
     def _take_over(self, job: Job, model: Model) -> Checkpoint | None:
-        """Put weights that were learned before into a new model; what the run goes on from."""
-        if job.start == "fresh":
+        """Put weights that were learned before into a new model; what the run goes on from, if anything."""
+        own = None if job.start == "fresh" or self._run is None else renamed(self._run.checkpoint(), job.renamed)
+        done = own or job.checkpoint
+        if done is None:
             return None
-        own = self._run.checkpoint() if self._run is not None else None
-        given = job.checkpoint or Checkpoint({})
-        learned = dict(given.weights)
-        if own is not None:
-            learned |= own.weights
-        if job.start == "best" and self._best is not None:
-            learned |= self._best.parameters
+        best = self._best.parameters if job.start == "best" and self._best is not None else {}
+        learned = {**(job.checkpoint.weights if job.checkpoint else {}), **done.weights, **best}
         shapes = {name: array.shape for name, array in model.parameters.items()}
         model.set_weights({name: array for name, array in learned.items() if shapes.get(name) == array.shape})
-        done = own or given
-        same = {name: array.shape for name, array in done.weights.items()} == shapes
-        return replace(done, optimizer=done.optimizer if same and job.start == "kept" else {})
+        unchanged = {name: array.shape for name, array in done.weights.items()} == shapes and not best
+        return done if unchanged else replace(done, optimizer={})
 
     def _show(self, snapshot: Snapshot) -> None:
         wanted = self._job is not None and not self._job.control.stopped
@@ -150,7 +149,9 @@ class TrainWorker(QObject):
         while self.edits:
             edit = self.edits.popleft()
             if edit.name in own and own[edit.name].shape == edit.after.shape:
-                np.copyto(own[edit.name], edit.after, where=edit.before != edit.after, casting="same_kind")
+                known = edit.before is not None and edit.before.shape == edit.after.shape
+                changed = edit.before != edit.after if known else True
+                np.copyto(own[edit.name], edit.after, where=changed, casting="same_kind")
                 edited = True
         return edited
 
@@ -167,3 +168,9 @@ class TrainWorker(QObject):
         except Exception as error:
             self.failed.emit(Failed(run_id, f"Training stopped because of a fault in the program: {error!r}."))
             raise
+
+
+def renamed(checkpoint: Checkpoint, names: Mapping[str, str]) -> Checkpoint:
+    """The checkpoint with its weights under their layers' new names."""
+    parts = ((key.split("/", 1), array) for key, array in checkpoint.weights.items())
+    return replace(checkpoint, weights={f"{names.get(layer, layer)}/{name}": array for (layer, name), array in parts})

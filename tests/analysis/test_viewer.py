@@ -110,3 +110,13 @@ def test_sigmoid_means_yes_above_one_half(network: NetworkSpec) -> None:
     sigmoid = NetworkSpec.sequential([layers.Input(shape=(3,)), layers.Dense(1, activation="sigmoid")])
     assert threshold(sigmoid) == 0.5
     assert threshold(network) == 0.0
+
+
+def test_a_network_that_diverges_can_still_be_looked_at(
+    network: NetworkSpec, model: Model, dataset: Dataset, snapshot: Snapshot
+) -> None:
+    for array in model.parameters.values():
+        array[...] = 3e38
+    view = Viewer(network, model, dataset).view(replace(snapshot, parameters=model.get_weights()), Watch())
+    assert view.boundary is not None
+    assert view.evaluation is not None
