@@ -1,0 +1,1 @@
+"""Live views: each a widget fed by snapshots, views and histories."""

@@ -1,0 +1,352 @@
+"""`BoundaryPlot`: what the network answers over the input plane, with the examples on it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+
+from nnviz.analysis.live_view import LiveView
+from nnviz.analysis.plane import Array
+from nnviz.data import Dataset
+from nnviz.data.dataset import Part, class_indices
+from nnviz.plots.boundary_image import Answers, boundary_picture, class_colours, signed_picture, unit_picture
+from nnviz.plots.colour_bar import ColourBar
+from nnviz.plots.figure import Figure, number_text
+from nnviz.plots.legend import Entry, Legend
+from nnviz.plots.live_plot import LivePlot, named
+from nnviz.settings.theme import Theme, Tokens
+
+RADIUS: Final = 8
+MOST_POINTS: Final = 1000  # of one part of the data
+POINT_SIZE: Final = 7
+PARTS: Final[tuple[Part, ...]] = ("train", "test")
+OUTLINES: Final = {"train": "#1B1F24", "test": "#FFFFFF"}  # on any theme: they lie on the points' own colours
+SYMBOLS: Final = ("o", "s", "t1", "d", "p", "h", "star", "t")
+MARKS: Final = "●■▲◆⬟⬢★▼"  # the same in writing
+SHADES: Final = 9  # of a regression's points
+LONGEST_NAME: Final = 14
+SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+class BoundaryFigure(Figure):
+    """A picture with round corners that fills its square."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.hideAxis("left")
+        self.hideAxis("bottom")
+        self.plotItem.setContentsMargins(0, 0, 0, 0)
+        self.setMouseEnabled(False, False)
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._ground = QColor()
+
+    def restyle(self, tokens: Tokens) -> None:
+        super().restyle(tokens)
+        self._ground = QColor(tokens.panel)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        corners, inner, whole = QPainterPath(), QPainterPath(), QRectF(self.viewport().rect())
+        corners.addRect(whole)
+        inner.addRoundedRect(whole, RADIUS, RADIUS)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(corners.subtracted(inner), self._ground)
+        painter.end()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return width
+
+
+class BoundaryPlot(LivePlot):
+    """Answers as colours, examples as points; a unit's activations instead while one is pointed at."""
+
+    columns_chosen = Signal(int, int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "boundaryPlot", parent)
+        self._dataset: Dataset | None = None
+        self._view: LiveView | None = None
+        self._answers = Answers("binary")
+        self._unit: tuple[str, int] | None = None
+        self.figure = BoundaryFigure("boundaryFigure")
+        self._image = pg.ImageItem(axisOrder="row-major")
+        self.figure.addItem(self._image)
+        self._points: list[pg.ScatterPlotItem] = []
+        self.readout = named(QLabel(self.figure), "boundaryReadout")
+        self.readout.hide()
+        self.figure.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self.figure.viewport().installEventFilter(self)
+        self.body.addLayout(self._columns_row())
+        self.body.addWidget(self.figure, 1)
+        self.body.addLayout(self._legend_row())
+        self.classes = Legend("boundaryClasses")
+        self.classes.setWordWrap(True)
+        self.body.addWidget(self.classes)
+        self.dress()
+
+    def _columns_row(self) -> QHBoxLayout:
+        self.across = named(QComboBox(), "boundaryAcross")
+        self.up = named(QComboBox(), "boundaryUp")
+        row = QHBoxLayout()
+        for choice in (self.across, self.up):
+            choice.activated.connect(self._on_column_chosen)
+            choice.hide()
+            row.addWidget(choice, 1)
+        return row
+
+    def _legend_row(self) -> QHBoxLayout:
+        self.shows = {part: named(QCheckBox(), f"boundaryShow{part.title()}") for part in PARTS}
+        self.discretize = named(QCheckBox(), "boundaryDiscretize")
+        self.bar = ColourBar("boundaryColourBar")
+        row = QHBoxLayout()
+        for box in self.shows.values():
+            box.setChecked(True)
+        for box in (*self.shows.values(), self.discretize):
+            box.toggled.connect(self._on_box_toggled)
+            row.addWidget(box)
+        row.addStretch(1)
+        row.addWidget(self.bar)
+        return row
+
+    # -- fed -------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Draw the points of another dataset; the answers follow with the next view."""
+        self._dataset = dataset
+        self._view = None
+        low, high = float(dataset.y_train.min()), float(dataset.y_train.max())
+        self._answers = Answers(dataset.task or "regression", 0.0, low, high)
+        self._list_columns()
+        self._draw_points()
+        self._write_legend()
+
+    def show_view(self, view: LiveView) -> None:
+        """Draw the newest answers, unless they are those already there."""
+        before, self._view = self._view, view
+        self.set_filled(view.boundary is not None)
+        if before is None or before.columns != view.columns or before.extent != view.extent:
+            self._place(view)
+        if before is None or before.boundary is not view.boundary:
+            self._draw()
+
+    def show_unit(self, layer: str, unit: int) -> None:
+        """Show one unit's activations in the place of the answers, live, until `show_answers`."""
+        self._unit = (layer, unit)
+        self._draw()
+        self._write_legend()
+
+    def show_answers(self) -> None:
+        """Show the network's answers again."""
+        self._unit = None
+        self._draw()
+        self._write_legend()
+
+    # -- drawing ---------------------------------------------------------------------------------
+
+    def _place(self, view: LiveView) -> None:
+        if view.extent is None:
+            return
+        x0, x1, y0, y1 = view.extent
+        self.figure.plotItem.vb.setRange(QRectF(x0, y0, x1 - x0, y1 - y0), padding=0)
+        self._answers = Answers(self._answers.task, view.threshold, self._answers.low, self._answers.high)
+        self._draw_points()
+
+    def _draw(self) -> None:
+        view = self._view
+        if view is None or view.extent is None:
+            return
+        picture = self._picture(view)
+        if picture is None:
+            return
+        x0, x1, y0, y1 = view.extent
+        self._image.setImage(picture[::-1], autoLevels=False, levels=(0, 255))
+        self._image.setRect(QRectF(x0, y0, x1 - x0, y1 - y0))
+
+    def _picture(self, view: LiveView) -> NDArray[np.uint8] | None:
+        neutral = self.theme.tokens.neutral
+        if self._unit is not None:
+            layer, unit = self._unit
+            maps = view.unit_maps.get(layer)
+            return None if maps is None or unit >= len(maps) else unit_picture(maps[unit], neutral)
+        if view.boundary is None:
+            return None
+        return boundary_picture(view.boundary, self._answers, neutral, discretize=self.discretize.isChecked())
+
+    def _draw_points(self) -> None:
+        """One item for all points that look alike: that draws quickest."""
+        for item in self._points:
+            self.figure.removeItem(item)
+        shown = [part for part in PARTS if self.shows[part].isChecked()]
+        self._points = [item for part in shown for item in self._points_of(part)]
+        for item in self._points:
+            self.figure.addItem(item)
+
+    def _points_of(self, part: Part) -> Iterator[pg.ScatterPlotItem]:
+        raw, targets = (None, None) if self._dataset is None else points_of(self._dataset, part)
+        if raw is None or targets is None:
+            return
+        columns = list((0, 1) if self._view is None else self._view.columns)
+        kinds, looks = self._looks(targets)
+        for kind in np.unique(kinds).tolist():
+            colour, symbol = looks[kind]
+            yield pg.ScatterPlotItem(
+                pos=raw[kinds == kind][:, columns],
+                brush=pg.mkBrush(colour),
+                pen=pg.mkPen(self._outline(part), width=1),
+                symbol=symbol,
+                size=POINT_SIZE,
+            )
+
+    def _looks(self, targets: Array) -> tuple[NDArray[np.intp], list[tuple[str, str]]]:
+        """The kind of each point, and each kind's colour and shape."""
+        if self._answers.task == "regression":
+            shades = np.linspace(-1, 1, SHADES)
+            kinds = np.abs(self._answers.signed(targets[:, :1]) - shades).argmin(axis=1)
+            pictures = signed_picture(shades, self.theme.tokens.neutral)
+            return kinds, [(QColor(*rgb).name(), SYMBOLS[0]) for rgb in pictures.tolist()]
+        colours = class_colours(max(2, targets.shape[1]))
+        return class_indices(targets), [(colour, SYMBOLS[k % len(SYMBOLS)]) for k, colour in enumerate(colours)]
+
+    def _outline(self, part: Part) -> str:
+        if part == "train" and self._answers.task == "regression":
+            return self.theme.tokens.secondary  # a middling point has the ground's own colour
+        return OUTLINES[part]
+
+    def _write_legend(self) -> None:
+        tokens, dataset = self.theme.tokens, self._dataset
+        several = dataset is not None and self._answers.task == "multiclass" and self._unit is None
+        self.classes.setVisible(several)
+        self.bar.setVisible(not several)
+        self.discretize.setEnabled(self._answers.task != "regression" and self._unit is None)
+        if several and dataset is not None:
+            names = dataset.class_names or tuple(str(k) for k in range(dataset.outputs))
+            colours = class_colours(len(names))
+            entries = [Entry(colours[k], name, mark=MARKS[k % len(MARKS)]) for k, name in enumerate(names)]
+            self.classes.show_entries(entries, tokens)
+        ends = [number_text(value, 2) for value in (self._answers.low, self._answers.high)]
+        self.bar.show_ends(*(["−1", "+1"] if self._answers.task != "regression" else ends))
+
+    # -- what the person does --------------------------------------------------------------------
+
+    def _list_columns(self) -> None:
+        names = () if self._dataset is None else self._dataset.column_names
+        for place, choice in enumerate((self.across, self.up)):
+            choice.clear()
+            choice.addItems(list(names))
+            choice.setCurrentIndex(place)
+            choice.setVisible(len(names) > 2)
+
+    @Slot()
+    def _on_column_chosen(self) -> None:
+        if self.across.currentIndex() != self.up.currentIndex():
+            self.columns_chosen.emit(self.across.currentIndex(), self.up.currentIndex())
+
+    @Slot()
+    def _on_box_toggled(self) -> None:
+        self._draw_points()
+        self._draw()
+
+    @Slot(object)
+    def _on_mouse_moved(self, place: QPointF) -> None:
+        view = self._view
+        point = self.figure.plotItem.vb.mapSceneToView(place)
+        if view is None or view.extent is None or view.boundary is None:
+            return
+        x0, x1, y0, y1 = view.extent
+        size = len(view.boundary)
+        column, row = ((point.x() - x0) / (x1 - x0) * size, (y1 - point.y()) / (y1 - y0) * size)
+        if not (0 <= column < size and 0 <= row < size):
+            self.readout.hide()
+            return
+        self.readout.setText(self._prediction(point, view.boundary[int(row), int(column)]))
+        self.readout.adjustSize()
+        corner = self.figure.mapFromScene(place)
+        left = min(corner.x() + 12, self.figure.width() - self.readout.width() - 4)
+        self.readout.move(max(4, left), max(4, corner.y() - self.readout.height() - 8))
+        self.readout.show()
+
+    def _prediction(self, point: QPointF, answer: Array) -> str:
+        names = self._dataset.column_names if self._dataset is not None else ()
+        columns = (0, 1) if self._view is None else self._view.columns
+        places = [names[column] if column < len(names) else f"x{column + 1}" for column in columns]
+        inputs = ", ".join(
+            f"{name} {number_text(value)}"
+            for name, value in zip(map(column_title, places), (point.x(), point.y()), strict=True)
+        )
+        return f"{inputs}<br><b>→ {self._answer_text(answer)}</b>"
+
+    def _answer_text(self, answer: Array) -> str:
+        classes = self._dataset.class_names if self._dataset is not None else ()
+        if self._answers.task == "multiclass" and classes:
+            best = int(answer.argmax())
+            return f"{classes[best]} {number_text(float(answer[best]), 2)}"
+        value = number_text(float(answer[0]))
+        if self._answers.task == "binary" and classes not in ((), ("-1", "+1")):
+            return f"{classes[int(answer[0] > self._answers.threshold)]} {value}"
+        return value
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.readout.hide()
+        return False
+
+    # -- texts and colours -----------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        self.invitation.setText(
+            self.tr("Choose a dataset with two to 64 numeric columns to see where the network changes its answer.")
+        )
+        self.figure.setAccessibleName(self.tr("Decision boundary"))
+        self.figure.setToolTip(
+            self.tr("What the network answers for every point of the input plane; point to read it.")
+        )
+        self.shows["train"].setText(self.tr("Train"))
+        self.shows["train"].setToolTip(self.tr("Shows the examples that training sees, outlined dark."))
+        self.shows["test"].setText(self.tr("Test"))
+        self.shows["test"].setToolTip(self.tr("Shows the examples kept back for the final test, outlined white."))
+        self.discretize.setText(self.tr("Discretize"))
+        self.discretize.setToolTip(self.tr("Shows only which class wins, not how sure the network is."))
+        for choice, name in ((self.across, self.tr("Column across")), (self.up, self.tr("Column up"))):
+            choice.setAccessibleName(name)
+            choice.setToolTip(
+                self.tr("Which column spans this side of the plane; all others are held at their median.")
+            )
+        self.bar.setToolTip(self.tr("Colours of the answers, from the lowest to the highest."))
+
+    def restyle(self, tokens: Tokens) -> None:
+        self.figure.restyle(tokens)
+        self.bar.restyle(tokens)
+        self.readout.setStyleSheet(
+            f"background: {tokens.text}; color: {tokens.panel}; border-radius: 6px; padding: 3px 8px;"
+        )
+        self._draw_points()
+        self._draw()
+        self._write_legend()
+
+
+def points_of(dataset: Dataset, part: Part) -> tuple[Array | None, Array | None]:
+    """Examples (n, columns) before preparation and targets of a part, thinned; None without points."""
+    x, y = dataset.part(part)
+    raw: Array | None = getattr(dataset, f"raw_{part}")
+    raw = x if raw is None else raw
+    if raw is None or y is None or raw.ndim != 2 or raw.shape[1] < 2:
+        return None, None
+    thin = slice(None, None, -(-len(raw) // MOST_POINTS))
+    return raw[thin], y[thin]
+
+
+def column_title(name: str) -> str:
+    """A column's name short enough for a line: x₁ for x1, a long one cut."""
+    if name[:1] == "x" and name[1:].isdigit():
+        return "x" + name[1:].translate(SUBSCRIPTS)
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"

@@ -1,0 +1,106 @@
+"""`Figure`: a pyqtgraph plot in the program's own look."""
+
+import math
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtGui import QFont, QMouseEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from nnviz.settings.theme import Tokens
+
+TICK_PIXELS = 11
+LINE_WIDTH = 1.5
+TICK_GAP = 26  # pixels between two labels up the axis
+LEFT_WIDTH = 44  # fixed, so that the plot does not jump with its labels
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is untyped
+    """Ticks in the locale's numbers; with `logarithmic` the values are powers of ten."""
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation)
+        self.logarithmic = False
+        self.setStyle(maxTickLevel=0, tickLength=0, tickTextOffset=6, autoExpandTextSpace=False, tickAlpha=255)
+        self.enableAutoSIPrefix(False)
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
+        """Whole decades where the axis is logarithmic and has some."""
+        decades = range(math.ceil(min(minVal, maxVal)), math.floor(max(minVal, maxVal)) + 1)
+        if not self.logarithmic or len(decades) < 2:
+            found: list[tuple[float, list[float]]] = super().tickValues(minVal, maxVal, size)
+            return found[:1]
+        every = max(1, math.ceil(len(decades) * TICK_GAP / max(size, 1.0)))
+        return [(float(every), [float(decade) for decade in decades if decade % every == 0])]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        if self.logarithmic:
+            return [power_text(value) for value in values]
+        places = max(0, math.ceil(-math.log10(spacing * scale))) if spacing * scale > 0 else 0
+        return [QLocale().toString(value * scale, "f", min(places, 6)) for value in values]
+
+
+def power_text(exponent: float) -> str:
+    """10 to a power as a person writes it: 0.001, 1, 100, 10⁻⁶."""
+    if exponent == round(exponent) and not -4 < exponent < 6:
+        return "10" + str(round(exponent)).translate(SUPERSCRIPTS)
+    return QLocale().toString(10.0**exponent, "g", 3)
+
+
+def number_text(value: float, digits: int = 3) -> str:
+    """A figure of so many significant digits in the locale's way; a dash for none."""
+    if not math.isfinite(value):
+        return "–"
+    if value != 0 and not 1e-4 <= abs(value) < 1e6:
+        return QLocale().toString(value, "e", digits - 1)
+    places = digits - 1 - (math.floor(math.log10(abs(value))) if value else 0)
+    return QLocale().toString(value, "f", max(0, places)).replace("-", "−")
+
+
+class Figure(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
+    """Thin lines on a soft grid. Wheel and drag zoom and move it, a double click shows everything again."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, axisItems={side: Axis(side) for side in ("left", "bottom")})
+        self.setObjectName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.plotItem.setContentsMargins(0, 8, 12, 0)
+        self.viewport().installEventFilter(self)
+        for side in ("left", "bottom"):
+            self.getAxis(side).setZValue(-100)
+
+    def axis(self, side: str) -> Axis:
+        found: Axis = self.getAxis(side)
+        return found
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        self.setBackground(tokens.panel)
+        font = QFont(self.font())
+        font.setPixelSize(TICK_PIXELS)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        for side, line in (("left", None), ("bottom", tokens.line)):
+            axis = self.axis(side)
+            axis.setTickFont(font)
+            axis.setPen(line)
+            axis.setTextPen(tokens.secondary)
+            axis.setTickPen(tokens.line)
+        self.axis("left").setGrid(255)
+        self.axis("left").setWidth(LEFT_WIDTH)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
+            self.plotItem.enableAutoRange()
+            return event.button() == Qt.MouseButton.LeftButton
+        return bool(super().eventFilter(watched, event))
+
+
+def curve(colour: str, width: float = LINE_WIDTH, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> pg.PlotCurveItem:
+    """An empty curve that a plot fills."""
+    item = pg.PlotCurveItem(antialias=True)
+    item.setPen(pg.mkPen(colour, width=width, style=style))
+    return item

@@ -1,0 +1,256 @@
+"""`LossPlot`: loss and metrics of training and validation against epochs."""
+
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Final
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QLocale, QPointF, Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
+
+from nnviz.analysis.plane import Array
+from nnviz.analysis.series import decimated, smoothed
+from nnviz.plots.figure import Figure, curve, number_text
+from nnviz.plots.legend import Entry, Legend
+from nnviz.plots.live_plot import LivePlot, named
+from nnviz.settings.colours import blend
+from nnviz.settings.theme import Theme, Tokens
+from nnviz.training import History, Snapshot
+
+MOST_POINTS: Final = 2000  # of one curve; more than a screen has columns
+MOST_GHOSTS: Final = 3
+SMOOTHING_STEPS: Final = 95  # of the slider, in hundredths
+PARTS: Final = ("", "val_")
+RANKS: Final = {"loss": -1, "learning_rate": 1}  # other figures stand between, by name
+Line = tuple[Array, Array]
+
+
+@dataclass(slots=True)
+class Shown:
+    """What the axes show: a figure of the history, and whether on a logarithmic scale."""
+
+    figure: str = "loss"
+    logarithmic: bool = True
+    smoothing: float = 0.0
+
+
+@dataclass(slots=True)
+class Ghost:
+    """The lines of an earlier run, by figure and part."""
+
+    lines: dict[str, Line] = field(default_factory=dict)
+
+
+class LossPlot(LivePlot):
+    """Curves of a run, ghosts of the ones before, and the figures under the pointer."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "lossPlot", parent)
+        self.shown = Shown()
+        self._history: History | None = None
+        self._ghosts: list[Ghost] = []
+        self._pointed: float | None = None
+        self.figure = Figure("lossFigure")
+        self._ghost_curves = [curve("k", 1.0) for _ in range(MOST_GHOSTS * len(PARTS))]
+        self._curves = {part: curve("k") for part in PARTS}
+        self._crosshair = pg.InfiniteLine(angle=90, label="", labelOpts={"position": 0.94, "movable": False})
+        self._crosshair.hide()
+        for item in chain(self._ghost_curves, self._curves.values(), (self._crosshair,)):
+            self.figure.addItem(item, ignoreBounds=item is self._crosshair)
+        self.figure.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self.figure.viewport().installEventFilter(self)
+        self._make_header()
+        self.body.addWidget(self.figure, 1)
+        self.dress()
+
+    def _make_header(self) -> None:
+        self.legend = Legend("lossLegend")
+        self.choice = named(QComboBox(), "lossFigureChoice")
+        self.log_box = named(QCheckBox(), "lossLogScale")
+        self.smoothing_label = named(QLabel(), "lossSmoothingLabel")
+        self.smoothing = named(QSlider(Qt.Orientation.Horizontal), "lossSmoothing")
+        self.smoothing.setMaximum(SMOOTHING_STEPS)
+        self.smoothing.setFixedWidth(80)
+        self.log_box.setChecked(self.shown.logarithmic)
+        self.smoothing_label.setBuddy(self.smoothing)
+        self.choice.activated.connect(self._on_figure_chosen)
+        self.log_box.toggled.connect(self._on_log_toggled)
+        self.smoothing.valueChanged.connect(self._on_smoothing_changed)
+        header = QHBoxLayout()
+        header.setSpacing(8)
+        header.addWidget(self.legend, 1)
+        for widget in (self.choice, self.log_box, self.smoothing_label, self.smoothing):
+            header.addWidget(widget)
+        self.body.addLayout(header)
+
+    # -- fed -------------------------------------------------------------------------------------
+
+    def show_snapshot(self, snapshot: Snapshot, history: History) -> None:
+        """Draw the history as far as it has come; another history makes a ghost of the one before."""
+        if history is not self._history:
+            self._keep_ghost()
+            self._history = history
+        self._list_figures()
+        self.set_filled(len(history) > 0 or bool(self._ghosts))
+        self._draw()
+
+    def _keep_ghost(self) -> None:
+        if self._history is None or not len(self._history):
+            return
+        history = self._history
+        lines = {name: decimated(history.epochs, history[name], MOST_POINTS // 4) for name in history}
+        self._ghosts = [Ghost(lines), *self._ghosts][:MOST_GHOSTS]
+
+    def _list_figures(self) -> None:
+        history = self._history
+        names = sorted((name for name in history or () if not name.startswith("val_")), key=_rank)
+        if names and names != [self.choice.itemData(row) for row in range(self.choice.count())]:
+            self.choice.clear()
+            for name in names:
+                self.choice.addItem(self._title(name), name)
+            self.shown.figure = self.shown.figure if self.shown.figure in names else names[0]
+            self.choice.setCurrentIndex(names.index(self.shown.figure))
+
+    # -- drawing ---------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        for part, item in self._curves.items():
+            item.setData(*self._line(part))
+        ghosts = [
+            self._scaled(*ghost.lines[name]) for ghost in self._ghosts for name in self._names() if name in ghost.lines
+        ]
+        for item, line in zip(self._ghost_curves, chain(ghosts, [(np.empty(0), np.empty(0))] * 99), strict=False):
+            item.setData(*line)
+        self._write_legend()
+
+    def _names(self) -> list[str]:
+        return [f"{part}{self.shown.figure}" for part in PARTS]
+
+    def _line(self, part: str) -> Line:
+        name = f"{part}{self.shown.figure}"
+        if self._history is None or name not in self._history:
+            return np.empty(0), np.empty(0)
+        values = self._history[name]
+        epochs, values = decimated(self._history.epochs[: len(values)], values, MOST_POINTS)
+        return self._scaled(epochs, smoothed(values, self.shown.smoothing))
+
+    def _scaled(self, epochs: Array, values: Array) -> Line:
+        if not self._is_logarithmic:
+            return epochs, values
+        positive = values > 0
+        return epochs[positive], np.log10(values[positive])
+
+    @property
+    def _is_logarithmic(self) -> bool:
+        return self.shown.logarithmic and self.log_box.isEnabled()
+
+    def _write_legend(self) -> None:
+        tokens, history = self.theme.tokens, self._history
+        if history is None:
+            return
+        row = self._row()
+        entries = []
+        for part, title in zip(PARTS, (self.tr("train"), self.tr("validation")), strict=True):
+            name = f"{part}{self.shown.figure}"
+            if name in history and row is not None:
+                entries.append(Entry(self._colour(part, tokens), title, number_text(float(history[name][row]))))
+        self.legend.show_entries(entries, tokens)
+
+    def _row(self) -> int | None:
+        """The row of the history under the pointer, or the last."""
+        if self._history is None or not len(self._history):
+            return None
+        last = len(self._history) - 1
+        if self._pointed is None:
+            return last
+        return min(last, int(np.searchsorted(self._history.epochs, self._pointed - 0.5)))
+
+    # -- what the person does --------------------------------------------------------------------
+
+    @Slot(int)
+    def _on_figure_chosen(self, index: int) -> None:
+        self.shown.figure = self.choice.itemData(index)
+        self.log_box.setEnabled("loss" in self.shown.figure or self.shown.figure == "learning_rate")
+        self._rescale()
+
+    @Slot(bool)
+    def _on_log_toggled(self, on: bool) -> None:
+        self.shown.logarithmic = on
+        self._rescale()
+
+    @Slot(int)
+    def _on_smoothing_changed(self, hundredths: int) -> None:
+        self.shown.smoothing = hundredths / 100
+        self._draw()
+
+    @Slot(object)
+    def _on_mouse_moved(self, place: QPointF) -> None:
+        self._point_at(self.figure.plotItem.vb.mapSceneToView(place).x())
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._point_at(None)
+        return False
+
+    def _point_at(self, epoch: float | None) -> None:
+        self._pointed = epoch
+        row = self._row()
+        self._crosshair.setVisible(epoch is not None and row is not None)
+        if self._history is not None and row is not None:
+            epoch = int(self._history.epochs[row])
+            self._crosshair.setValue(epoch)
+            self._crosshair.label.setFormat(QLocale().toString(epoch))
+        self._write_legend()
+
+    def _rescale(self) -> None:
+        self.figure.axis("left").logarithmic = self._is_logarithmic
+        self.figure.plotItem.enableAutoRange()
+        self._draw()
+
+    # -- texts and colours -----------------------------------------------------------------------
+
+    def _title(self, name: str) -> str:
+        titles = {
+            "loss": self.tr("Loss"),
+            "accuracy": self.tr("Accuracy"),
+            "learning_rate": self.tr("Learning rate"),
+            "r2": self.tr("R²"),
+            "mae": self.tr("Mean absolute error"),
+        }
+        return titles.get(name, name)
+
+    def retranslate(self) -> None:
+        self.invitation.setText(self.tr("Press Train (Space) to watch the loss fall."))
+        self.choice.setAccessibleName(self.tr("Figure"))
+        self.choice.setToolTip(
+            self.tr("Which figure is drawn: the loss that training makes small, or how often it is right.")
+        )
+        self.log_box.setText(self.tr("Log"))
+        self.log_box.setToolTip(self.tr("Gives every power of ten the same height, so that small losses stay visible."))
+        self.smoothing_label.setText(self.tr("Smooth"))
+        self.smoothing.setAccessibleName(self.tr("Smoothing"))
+        self.smoothing.setToolTip(self.tr("Averages neighbouring epochs: more shows the trend, less the jitter."))
+        self.figure.setAccessibleName(self.tr("Loss and metrics against epochs"))
+        self.figure.setToolTip(self.tr("Loss at each epoch; when validation rises while training falls, it overfits."))
+        for row in range(self.choice.count()):
+            self.choice.setItemText(row, self._title(self.choice.itemData(row)))
+        self._write_legend()
+
+    def _colour(self, part: str, tokens: Tokens) -> str:
+        return tokens.accent if part else blend(tokens.text, tokens.panel, 0.25)
+
+    def restyle(self, tokens: Tokens) -> None:
+        self.figure.restyle(tokens)
+        for part, item in self._curves.items():
+            item.setPen(pg.mkPen(self._colour(part, tokens), width=1.5))
+        for place, item in enumerate(self._ghost_curves):
+            item.setPen(pg.mkPen(blend(self._colour(PARTS[place % 2], tokens), tokens.panel, 0.7), width=1))
+        self._crosshair.setPen(pg.mkPen(tokens.accent, width=1, style=Qt.PenStyle.DashLine))
+        self._crosshair.label.setColor(tokens.accent)
+        self._rescale()
+        self._write_legend()
+
+
+def _rank(figure: str) -> tuple[int, str]:
+    return RANKS.get(figure, 0), figure

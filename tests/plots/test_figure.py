@@ -1,0 +1,53 @@
+import pytest
+from PySide6.QtCore import QLocale
+from pytestqt.qtbot import QtBot
+
+from nnviz.plots.figure import Axis, Figure, number_text, power_text
+from nnviz.settings.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def spanish() -> object:
+    QLocale.setDefault(QLocale("es_ES"))
+    yield
+    QLocale.setDefault(QLocale("en_US"))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.0031, "0.00310"), (12.345, "12.3"), (-0.5, "−0.500"), (0.0, "0.00"), (float("nan"), "–"), (1234.4, "1,234")],
+)
+def test_figures_have_three_digits_and_a_true_minus(value: float, text: str) -> None:
+    QLocale.setDefault(QLocale("en_US"))
+    assert number_text(value) == text
+
+
+def test_very_small_figures_are_written_as_powers() -> None:
+    assert number_text(3.2e-9).startswith("3.20")
+
+
+def test_figures_follow_the_locale(spanish: object) -> None:
+    assert number_text(0.5) == "0,500"
+    assert power_text(-2) == "0,01"
+
+
+@pytest.mark.parametrize(("exponent", "text"), [(0, "1"), (-3, "0.001"), (-4, "10⁻⁴"), (6, "10⁶"), (-12, "10⁻¹²")])
+def test_powers_of_ten_read_as_numbers_while_short(exponent: int, text: str) -> None:
+    QLocale.setDefault(QLocale("en_US"))
+    assert power_text(exponent) == text
+
+
+def test_a_logarithmic_axis_has_whole_decades_only(qtbot: QtBot) -> None:
+    axis = Axis("left")
+    axis.logarithmic = True
+    assert axis.tickValues(-3.2, 0.4, 200)[0][1] == [-3, -2, -1, 0]
+    assert axis.tickValues(-9.5, 0.4, 90)[0][1] == [-9, -6, -3, 0], "no more labels than have room"
+
+
+def test_a_figure_takes_another_theme_at_once(qtbot: QtBot) -> None:
+    figure = Figure("figure")
+    qtbot.addWidget(figure)
+    for tokens in (LIGHT, DARK):
+        figure.restyle(tokens)
+        assert figure.backgroundBrush().color().name().upper() == tokens.panel
+        assert figure.axis("left").textPen().color().name().upper() == tokens.secondary
