@@ -25,9 +25,9 @@ class TableSpec(Struct, frozen=True):
     decimal: Annotated[
         Literal["", ".", ","], Meta(title="Decimal mark", description="What stands between 1 and 5 in one and a half.")
     ] = ""
-    encoding: Annotated[
-        str, Meta(title="Encoding", description="How letters are stored, such as utf-8 or cp1252.")
-    ] = ""
+    encoding: Annotated[str, Meta(title="Encoding", description="How letters are stored, such as utf-8 or cp1252.")] = (
+        ""
+    )
     header: Annotated[
         bool | None, Meta(title="Header", description="Whether the first line holds the names of the columns.")
     ] = None

@@ -1,0 +1,88 @@
+"""`MessageBar`: one sentence for the person, with what can be done about it."""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from nnviz.settings.icons import icon, icon_pixmap
+from nnviz.settings.theme import SPACING, Theme
+from nnviz.widgets.style import named, set_style_property
+
+Kind = Literal["hint", "fault"]
+ICONS: dict[Kind, str] = {"hint": "info", "fault": "triangle-alert"}
+
+
+class MessageBar(QFrame):
+    """Hidden until it has something to say; a newer message takes the place of an older."""
+
+    closed = Signal()
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._theme = theme
+        self._kind: Kind = "hint"
+        self._sign = QLabel(self)
+        self.text = named(QLabel(self), f"{name}Text")
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._button = named(QPushButton(self), f"{name}Button")
+        self._close = named(QToolButton(self), f"{name}Close")
+        self._close.setIconSize(QSize(14, 14))
+        self._close.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * SPACING, 2 * SPACING, 2 * SPACING, 2 * SPACING)
+        row.setSpacing(2 * SPACING)
+        for widget, stretch in ((self._sign, 0), (self.text, 1), (self._button, 0), (self._close, 0)):
+            row.addWidget(widget, stretch)
+        self._action: QAction | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._button.clicked.connect(self._on_button_clicked)
+        theme.changed.connect(self._dress)
+        self._retranslate()
+        self.hide()
+
+    def show_message(self, text: str, kind: Kind = "hint", action: QAction | None = None) -> None:
+        """Say a sentence; with an action a button offers it."""
+        self._kind, self._action = kind, action
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        self._button.setVisible(action is not None)
+        if action is not None:
+            self._button.setText(action.text())
+            self._button.setToolTip(action.toolTip())
+        self._dress()
+        self.show()
+
+    @Slot()
+    def dismiss(self) -> None:
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._close.setToolTip(self.tr("Close this message."))
+        self._close.setAccessibleName(self.tr("Close"))
+
+    @Slot()
+    def _dress(self) -> None:
+        tokens = self._theme.tokens
+        set_style_property(self, "role", self._kind)
+        colour = tokens.error if self._kind == "fault" else tokens.accent
+        self._sign.setPixmap(icon_pixmap(ICONS[self._kind], colour, 18, self.devicePixelRatioF()))
+        self._close.setIcon(icon("x", self._theme, size=14))
+
+    @Slot()
+    def _on_button_clicked(self) -> None:
+        action = self._action
+        self.dismiss()
+        if action is not None:
+            action.trigger()
