@@ -59,7 +59,7 @@ def _matched(table: Table, column: Column, *, may_lack: bool) -> Array:
     unknown = np.flatnonzero(values == -1)
     if column.categories and len(unknown):
         raise DataError(
-            f"Column '{column.name}' has '{found.text(unknown[0])}' in {table.where(unknown[0])}, "
+            f"Column '{column.name}' has '{found.text(unknown[0])}' in {table.where(int(unknown[0]))}, "
             f"which training has not seen: expected one of {listed(column.categories)}."
         )
     return values

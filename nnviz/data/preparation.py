@@ -94,9 +94,8 @@ class Preparation(Struct, frozen=True, kw_only=True):
                 f"but got {format_shape(raw.shape[1:])}: give the columns it was fitted on."
             )
         values = self._values(self.filled(raw))
-        values = values - np.array(self.shift)
-        values /= np.array(self.divisor)
-        return np.asarray(values, np.float32)
+        values -= np.array(self.shift)
+        return np.divide(values, np.array(self.divisor), out=np.empty(values.shape, np.float32))
 
     def filled(self, raw: Array) -> Array:
         """Raw values with the missing ones filled in."""
@@ -160,11 +159,16 @@ class Preparation(Struct, frozen=True, kw_only=True):
         return preparation
 
     def _values(self, raw: Array) -> Array:
-        """Feature values before scaling, float64; pictures as they are."""
+        """Feature values before scaling, a float64 array of their own."""
         if self.picture_shape:
-            return raw
-        blocks = [self._feature_values(name, raw) for name in self.features]
-        return np.concatenate(blocks, axis=1, dtype=np.float64)
+            return raw.astype(np.float64)
+        values = np.empty((len(raw), len(self.feature_names)))
+        start = 0
+        for name in self.features:
+            block = self._feature_values(name, raw)
+            values[:, start : start + block.shape[1]] = block
+            start += block.shape[1]
+        return values
 
     def _feature_values(self, name: str, raw: Array) -> Array:
         categories = self._categories(name)

@@ -1,7 +1,8 @@
 """`Table`: typed columns as they were read from a file, before anything is decided about learning."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
@@ -60,9 +61,10 @@ class Table:
         """The names of the columns."""
         return tuple(column.name for column in self.columns)
 
-    def where(self, row: int) -> str:
-        """Where a row is to be found, such as `line 14`."""
-        return f"{self.place} {self.lines[row]}"
+    @property
+    def where(self) -> Callable[[int], str]:
+        """Names where a row is to be found, such as `line 14`; does not hold on to the columns."""
+        return partial(_where, self.place, self.lines)
 
     def column(self, name: str) -> TableColumn:
         """The column of that name; raises `DataError` where there is none."""
@@ -70,6 +72,10 @@ class Table:
             if column.name == name:
                 return column
         raise DataError(f"There is no column '{name}' in the table: it has {listed(self.names)}.")
+
+
+def _where(place: Place, lines: Array, row: int) -> str:
+    return f"{place} {lines[row]}"
 
 
 def number_text(value: float) -> str:
