@@ -1,5 +1,6 @@
 """`load_dataset`: from a description to arrays."""
 
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -8,6 +9,7 @@ from nnviz.data.catalog import DATASETS, DatasetRow
 from nnviz.data.dataset import Dataset
 from nnviz.data.errors import DataError
 from nnviz.data.examples import Examples, prepare
+from nnviz.data.pictures import load_pictures
 from nnviz.data.preparation import Column
 from nnviz.data.progress import Progress, untold
 from nnviz.data.table import Table
@@ -16,7 +18,7 @@ from nnviz.data.table_files import load_table
 from nnviz.spec.dataset import DatasetSpec
 from nnviz.spec.problems import SpecError
 
-TABLE: Final = "table"
+OWN: Final = {"table": "a table file", "pictures": "a folder of pictures"}
 
 
 def load_dataset(spec: DatasetSpec, *, progress: Progress = untold) -> Dataset:
@@ -45,13 +47,16 @@ def _generators(spec: DatasetSpec) -> tuple[np.random.Generator, np.random.Gener
 
 
 def _examples(spec: DatasetSpec, rng: np.random.Generator, progress: Progress) -> Examples:
-    if spec.name == TABLE:
+    if spec.name in OWN:
         if not spec.path:
-            raise DataError("The dataset is a table, but no file is chosen: choose one.")
+            raise DataError(f"The dataset '{spec.name}' needs {OWN[spec.name]}, but none is chosen: choose one.")
+        if spec.name == "pictures":
+            return load_pictures(Path(spec.path), spec.picture, progress)
         return examples_of(load_table(spec.path, spec.table, progress=progress), spec)
     row = DATASETS.get(spec.name)
     if row is None:
-        raise DataError(f"There is no dataset called '{spec.name}': choose from {', '.join(DATASETS)} or {TABLE}.")
+        known = ", ".join((*DATASETS, *OWN))
+        raise DataError(f"There is no dataset called '{spec.name}': choose from {known}.")
     return _drawn(row, spec, rng)
 
 

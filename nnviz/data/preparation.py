@@ -95,7 +95,9 @@ class Preparation(Struct, frozen=True, kw_only=True):
             )
         values = self._values(self.filled(raw))
         values -= np.array(self.shift)
-        return np.divide(values, np.array(self.divisor), out=np.empty(values.shape, np.float32))
+        result = np.empty(values.shape, np.float32)
+        np.divide(values, np.array(self.divisor), out=result)
+        return result
 
     def filled(self, raw: Array) -> Array:
         """Raw values with the missing ones filled in."""

@@ -4,15 +4,26 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from nnviz.data.array_files import read_arrays
 from nnviz.data.delimited import read_delimited
-from nnviz.data.errors import DataError
+from nnviz.data.errors import DataError, readable
+from nnviz.data.parquet import read_parquet
 from nnviz.data.progress import Progress, untold
+from nnviz.data.records import read_json, read_json_lines
 from nnviz.data.table import Table
+from nnviz.data.workbook import read_workbook
 from nnviz.spec.dataset import TableSpec
 
 Reader = Callable[[Path, TableSpec, Progress], Table]
 
-READERS: Final[dict[str, Reader]] = dict.fromkeys((".csv", ".tsv", ".tab", ".txt", ".data"), read_delimited)
+READERS: Final[dict[str, Reader]] = {
+    **dict.fromkeys((".csv", ".tsv", ".tab", ".txt", ".data"), read_delimited),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), read_workbook),
+    **dict.fromkeys((".json",), read_json),
+    **dict.fromkeys((".jsonl", ".ndjson"), read_json_lines),
+    **dict.fromkeys((".npz", ".npy"), read_arrays),
+    **dict.fromkeys((".parquet", ".pq"), read_parquet),
+}
 
 
 def load_table(path: str | Path, reading: TableSpec | None = None, *, progress: Progress = untold) -> Table:
@@ -25,14 +36,12 @@ def load_table(path: str | Path, reading: TableSpec | None = None, *, progress: 
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise DataError(f"{path.name} is no table that can be read: expected one of {', '.join(READERS)}.")
-    try:
+    with readable(path):
         before = path.stat()
         if path.is_dir():
             raise DataError(f"{path.name} is a folder: expected a table file.")
         table = reader(path, reading or TableSpec(), progress)
         after = path.stat()
-    except OSError as error:
-        raise DataError(f"{path} cannot be read ({error.strerror or error}): check the path and its rights.") from None
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise DataError(f"{path.name} changed while it was read: read it again.")
     return table

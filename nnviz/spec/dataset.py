@@ -37,21 +37,36 @@ class TableSpec(Struct, frozen=True):
     ] = {}
 
 
-_CHOICES = ("features", "target", "scaling", "target_scaling", "task", "table", "missing")
+class PictureSpec(Struct, frozen=True):
+    """How pictures of one's own are brought to one shape. What is left empty or 0 is taken from the pictures."""
+
+    height: Annotated[
+        int, Meta(ge=0, le=1024, title="Height", description="Points from top to bottom; 0: as they are.")
+    ] = 0
+    width: Annotated[
+        int, Meta(ge=0, le=1024, title="Width", description="Points from left to right; 0: as they are.")
+    ] = 0
+    color: Annotated[
+        Literal["", "gray", "color"], Meta(title="Color", description="One channel of gray or three of color.")
+    ] = ""
+
+
+_CHOICES = ("features", "target", "scaling", "target_scaling", "task", "table", "picture", "missing")
 
 
 class DatasetSpec(Struct, frozen=True, omit_defaults=False):
-    """A named dataset (toy generator or bundled set) or a table file, its split and preparation.
+    """A named dataset (toy generator or bundled set), a table file or pictures, its split and preparation.
 
     `samples`, `noise` and `classes` concern the toy generators; `noise` runs from 0 to 50 as in TensorFlow
     Playground. What `train_share` and `validation_share` leave is the test part. `features` chooses
     columns or engineered features by name; empty means all plain ones. `path` and `target` say where
-    a table of one's own lies and which columns it predicts, `table` how it is read.
+    a table of one's own lies and which columns it predicts, `table` how it is read. The dataset `pictures` is a
+    folder of one's own with a folder of pictures per class, or a NumPy file of pictures.
     """
 
-    name: Annotated[str, Meta(title="Dataset", description="The toy generator, the bundled set, or `table`.")] = (
-        "spiral"
-    )
+    name: Annotated[
+        str, Meta(title="Dataset", description="The toy generator, the bundled set, `table` or `pictures`.")
+    ] = "spiral"
     samples: Annotated[
         int,
         Meta(
@@ -96,8 +111,11 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
         Scaling,
         Meta(title="Normalize target", description="Brings the numbers to predict to a like range, for regression."),
     ] = "none"
-    path: Annotated[str, Meta(title="File", description="The table file of `table`.")] = ""
+    path: Annotated[str, Meta(title="File", description="The file of `table`; the file or folder of `pictures`.")] = ""
     table: Annotated[TableSpec, Meta(title="Reading", description="How the table file is read.")] = TableSpec()
+    picture: Annotated[PictureSpec, Meta(title="Pictures", description="The shape that all pictures get.")] = (
+        PictureSpec()
+    )
     missing: Annotated[
         Missing, Meta(title="Missing values", description="What becomes of rows of a table that lack a value.")
     ] = "refuse"

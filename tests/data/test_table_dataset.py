@@ -156,7 +156,7 @@ def test_a_column_no_feature_uses_may_lack_values(write: WriteFile) -> None:
         ("x,y\n1,0.5\n2,1e999\n3,0.25\n", {}, "Column 'y' holds an infinite value in line 3"),
         ("x,y\n,0\n,1\n", {"missing": "drop"}, "No row of the dataset has a value everywhere"),
         ("y\n1\n2\n", {}, "no column left to predict from"),
-        ("", {"path": ""}, "no file is chosen"),
+        ("", {"path": ""}, "needs a table file, but none is chosen"),
     ],
 )
 def test_what_does_not_fit_is_refused_in_a_sentence(

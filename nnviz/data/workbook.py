@@ -1,0 +1,49 @@
+"""Reading a sheet of an Excel or OpenDocument workbook."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from nnviz.data.cells import cell_text
+from nnviz.data.dialect import guess_decimal, guess_header
+from nnviz.data.errors import DataError
+from nnviz.data.progress import Progress
+from nnviz.data.table import Table, listed
+from nnviz.data.table_builder import TableBuilder
+from nnviz.spec.dataset import TableSpec
+
+
+def read_workbook(path: Path, reading: TableSpec, progress: Progress) -> Table:
+    """The table of one sheet, its rows counted as the sheet does; raises `DataError` where there is none."""
+    first_row, sheet = _sheet(path, reading.sheet)
+    progress(0.5)
+    decimal = reading.decimal or guess_decimal([[cell for cell in row if isinstance(cell, str)] for row in sheet])
+    rows = [(number, [cell_text(cell, decimal) for cell in row]) for number, row in enumerate(sheet, first_row)]
+    rows = [(number, cells) for number, cells in rows if any(cells)]
+    if not rows:
+        raise DataError(f"The sheet of {path.name} is empty: expected a row of column names and rows of values.")
+    cells = [row for _, row in rows]
+    header = guess_header(cells[:200], decimal) if reading.header is None else reading.header
+    names = cells[0] if header else [f"x{number}" for number in range(1, len(cells[0]) + 1)]
+    builder = TableBuilder(names, msgspec.structs.replace(reading, decimal=decimal, header=header), "row")
+    if len(cells) > header:
+        builder.add(cells[header:], [number for number, _ in rows[header:]])
+    progress(1.0)
+    return builder.finish()
+
+
+def _sheet(path: Path, name: str) -> tuple[int, list[list[Any]]]:
+    """The number of the first row that holds something, and the rows from there on."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        workbook = CalamineWorkbook.from_path(path)
+        names = workbook.sheet_names
+        if name and name not in names:
+            raise DataError(f"{path.name} has no sheet called '{name}': it has {listed(names)}.")
+        sheet = workbook.get_sheet_by_name(name or names[0])
+        start = sheet.start
+        return (start[0] + 1 if start else 1), sheet.to_python()
+    except CalamineError as error:
+        raise DataError(f"{path.name} cannot be read as a workbook ({error}): save it again as .xlsx.") from None
