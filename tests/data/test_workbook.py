@@ -37,7 +37,9 @@ def write_workbook(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
         archive.writestr("[Content_Types].xml", TYPES)
         target = f'<Relationship Id="r1" Type="{RELATION}/officeDocument" Target="xl/workbook.xml"/>'
         archive.writestr("_rels/.rels", f'<Relationships xmlns="{PACKAGE}">{target}</Relationships>')
-        names = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="s{n}"/>' for n, name in zip(numbers, sheets))
+        names = "".join(
+            f'<sheet name="{name}" sheetId="{n}" r:id="s{n}"/>' for n, name in zip(numbers, sheets, strict=True)
+        )
         archive.writestr(
             "xl/workbook.xml", f'<workbook xmlns="{MAIN}" xmlns:r="{RELATION}"><sheets>{names}</sheets></workbook>'
         )
@@ -45,7 +47,7 @@ def write_workbook(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
             f'<Relationship Id="s{n}" Type="{RELATION}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers
         )
         archive.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{PACKAGE}">{targets}</Relationships>')
-        for number, rows in zip(numbers, sheets.values()):
+        for number, rows in zip(numbers, sheets.values(), strict=True):
             data = "".join(
                 f'<row r="{at}">{"".join(map(cell_xml, row))}</row>' for at, row in enumerate(rows, 1) if row
             )
