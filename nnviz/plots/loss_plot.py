@@ -18,7 +18,7 @@ from nnviz.settings.colours import blend
 from nnviz.settings.theme import Theme, Tokens
 from nnviz.training import History, Snapshot
 
-MOST_POINTS: Final = 2000  # of one curve; more than a screen has columns
+MOST_POINTS: Final = 800  # of one curve; about as many as its columns on the screen
 MOST_GHOSTS: Final = 3
 SMOOTHING_STEPS: Final = 95  # of the slider, in hundredths
 PARTS: Final = ("", "val_")
@@ -243,7 +243,7 @@ class LossPlot(LivePlot):
     def restyle(self, tokens: Tokens) -> None:
         self.figure.restyle(tokens)
         for part, item in self._curves.items():
-            item.setPen(pg.mkPen(self._colour(part, tokens), width=1.5))
+            item.setPen(pg.mkPen(self._colour(part, tokens), width=1))
         for place, item in enumerate(self._ghost_curves):
             item.setPen(pg.mkPen(blend(self._colour(PARTS[place % 2], tokens), tokens.panel, 0.7), width=1))
         self._crosshair.setPen(pg.mkPen(tokens.accent, width=1, style=Qt.PenStyle.DashLine))
