@@ -8,7 +8,7 @@ from nnviz.data.table import number_text
 
 def cell_text(value: Any, decimal: str = ".") -> str:
     """A value as a cell: numbers in full, truth as `true` and `false`, dates in ISO form, nothing as an empty cell."""
-    if value is None:
+    if value is None or value != value:  # NaN alone differs from itself
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"

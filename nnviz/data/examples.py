@@ -1,6 +1,6 @@
 """`Examples`: what every source of data yields, and how it becomes a `Dataset`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import PARTS, Dataset, check_finite
 from nnviz.data.errors import DataError
 from nnviz.data.preparation import Column, Preparation
-from nnviz.data.split import split
+from nnviz.data.split import folds, split
 from nnviz.spec.choices import Task
 from nnviz.spec.dataset import DatasetSpec, Missing
 
@@ -45,31 +45,59 @@ def prepare(examples: Examples, spec: DatasetSpec, rng: np.random.Generator) -> 
     Raises `DataError` for features that are not there, missing values that are not to be treated, infinite
     values, one class only or an empty training part.
     """
-    task = _task(examples, spec.task)
+    examples, preparation = _checked(examples, spec)
+    parts = split(len(examples.raw), spec.train_share, spec.validation_share, rng, _classes(examples, preparation))
+    return _assembled(examples, preparation, spec, parts)
+
+
+def prepare_folds(examples: Examples, spec: DatasetSpec, rng: np.random.Generator, count: int) -> Iterator[Dataset]:
+    """For each of `count` folds a dataset that holds it out as validation part, prepared on all other examples alone.
+
+    Raises `DataError` as `prepare` does, and for a number of folds that is not possible.
+    """
+    examples, preparation = _checked(examples, spec)
+    for rest, held_out in folds(len(examples.raw), count, rng, _classes(examples, preparation)):
+        yield _assembled(examples, preparation, spec, (rest, held_out))
+
+
+def _checked(examples: Examples, spec: DatasetSpec) -> tuple[Examples, Preparation]:
+    """The examples that can be used and their preparation, not fitted yet."""
     preparation = Preparation(
         columns=examples.columns,
         features=_chosen_features(examples, spec.features),
         picture_shape=() if examples.columns else examples.raw.shape[1:],
-        task=task,
+        task=_task(examples, spec.task),
         targets=examples.targets,
     )
     examples = complete(examples, preparation.used_columns(), spec.missing)
-    classes = examples.values if task in ("binary", "multiclass") else None
+    classes = _classes(examples, preparation)
     if classes is not None and len(np.unique(classes)) < 2:
         raise DataError("The target has one class only: a network can only tell apart two or more.")
-    parts = split(len(examples.raw), spec.train_share, spec.validation_share, rng, classes)
-    preparation = preparation.fit(examples.raw[parts[0]], scaling=spec.scaling, missing=spec.missing)
-    if task == "regression" and spec.target_scaling != "none":
-        preparation = preparation.fit_target(examples.values[parts[0]], spec.target_scaling)
+    return examples, preparation
+
+
+def _classes(examples: Examples, preparation: Preparation) -> Array | None:
+    """The class numbers by which examples are split in proportion."""
+    return examples.values if preparation.task in ("binary", "multiclass") else None
+
+
+def _assembled(
+    examples: Examples, preparation: Preparation, spec: DatasetSpec, parts: Sequence[NDArray[np.intp]]
+) -> Dataset:
+    """The dataset of these row numbers for training, validation and test, prepared on the training ones."""
+    train = parts[0]
+    preparation = preparation.fit(examples.raw[train], scaling=spec.scaling, missing=spec.missing)
+    if preparation.task == "regression" and spec.target_scaling != "none":
+        preparation = preparation.fit_target(examples.values[train], spec.target_scaling)
     arrays: dict[str, Array] = {}
-    for part, rows in zip(PARTS, parts, strict=True):
+    for part, rows in zip(PARTS, parts, strict=False):
         if len(rows):
             raw = preparation.filled(examples.raw[rows])
             arrays |= {f"raw_{part}": raw, f"x_{part}": preparation.transform(raw)}
             arrays[f"y_{part}"] = preparation.encode_target(examples.values[rows])
     return Dataset(
         **arrays,
-        task=task,
+        task=preparation.task,
         feature_names=preparation.feature_names,
         class_names=preparation.class_names,
         target_names=preparation.target_names,

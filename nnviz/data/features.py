@@ -1,5 +1,6 @@
 """Features: what the network is given of each example's columns, plain or engineered."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -7,7 +8,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.data.errors import DataError
+from nnviz.data.formula import parse_formula
+
 Array = NDArray[Any]
+
+_NUMBERED: Final = re.compile(r"x([1-9][0-9]*)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -21,7 +27,7 @@ class Feature:
 
     def fits(self, column_names: Sequence[str]) -> bool:
         """Whether columns of these names have all its variables."""
-        return all(find_variable(variable, column_names) is not None for variable in self.variables)
+        return all(has_variable(variable, column_names) for variable in self.variables)
 
 
 def _plain(x: Array) -> Array:
@@ -42,11 +48,22 @@ FEATURES: Final[dict[str, Feature]] = {
 }
 
 
-def find_variable(variable: str, column_names: Sequence[str]) -> int | None:
+def formula_feature(text: str) -> Feature:
+    """A formula of one's own as a feature; raises `DataError` where it is none or uses no column."""
+    formula = parse_formula(text)
+    if not formula.variables:
+        raise DataError(f"The formula '{text}' uses no column: it would be the same for every example.")
+    return Feature(text, text, formula.variables, formula)
+
+
+def has_variable(variable: str, column_names: Sequence[str]) -> bool:
+    """Whether a variable stands for one of the columns."""
+    number = _NUMBERED.fullmatch(variable)
+    return variable in column_names or (number is not None and int(number[1]) <= len(column_names))
+
+
+def column_of(variable: str, column_names: Sequence[str]) -> int:
     """The column a variable stands for: the one of that name, or for `x1`, `x2` … the first, second … one."""
     if variable in column_names:
         return column_names.index(variable)
-    number = variable.removeprefix("x")
-    if number != variable and number.isascii() and number.isdigit() and 1 <= int(number) <= len(column_names):
-        return int(number) - 1
-    return None
+    return int(variable.removeprefix("x")) - 1

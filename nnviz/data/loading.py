@@ -1,5 +1,6 @@
 """`load_dataset`: from a description to arrays."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +9,7 @@ import numpy as np
 from nnviz.data.catalog import DATASETS, DatasetRow
 from nnviz.data.dataset import Dataset
 from nnviz.data.errors import DataError
-from nnviz.data.examples import Examples, prepare
+from nnviz.data.examples import Examples, prepare, prepare_folds
 from nnviz.data.pictures import load_pictures
 from nnviz.data.preparation import Column
 from nnviz.data.progress import Progress, untold
@@ -29,6 +30,15 @@ def load_dataset(spec: DatasetSpec, *, progress: Progress = untold) -> Dataset:
     """
     drawing, splitting = _generators(spec)
     return prepare(_examples(spec, drawing, progress), spec, splitting)
+
+
+def load_folds(spec: DatasetSpec, count: int, *, progress: Progress = untold) -> Iterator[Dataset]:
+    """For each of `count` folds the dataset that holds it out as validation part; every example is held out once.
+
+    The shares of `spec` do not count. Raises as `load_dataset` does.
+    """
+    drawing, splitting = _generators(spec)
+    return prepare_folds(_examples(spec, drawing, progress), spec, splitting, count)
 
 
 def dataset_from_table(table: Table, spec: DatasetSpec) -> Dataset:

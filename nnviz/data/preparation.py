@@ -9,7 +9,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from nnviz.data.errors import DataError
-from nnviz.data.features import FEATURES, Feature, find_variable
+from nnviz.data.features import FEATURES, Feature, column_of, formula_feature
 from nnviz.data.missing import fit_fill
 from nnviz.data.scaling import fit_scaling
 from nnviz.spec.choices import Task
@@ -82,7 +82,9 @@ class Preparation(Struct, frozen=True, kw_only=True):
             if name in self.column_names:
                 used.add(self.column_names.index(name))
             else:
-                used.update(self._variable(variable) for variable in find_feature(name, self.columns).variables)
+                used.update(
+                    column_of(variable, self.column_names) for variable in find_feature(name, self.columns).variables
+                )
         return tuple(self.columns[index].name for index in sorted(used))
 
     def transform(self, raw: Array) -> NDArray[np.float32]:
@@ -180,13 +182,7 @@ class Preparation(Struct, frozen=True, kw_only=True):
         if name in self.column_names:
             return raw[:, [self.column_names.index(name)]]
         feature = find_feature(name, self.columns)
-        return feature.function(*(raw[:, [self._variable(variable)]] for variable in feature.variables))
-
-    def _variable(self, variable: str) -> int:
-        index = find_variable(variable, self.column_names)
-        if index is None:
-            raise DataError(f"There is no column {variable}: the columns are {', '.join(self.column_names)}.")
-        return index
+        return feature.function(*(raw[:, [column_of(variable, self.column_names)]] for variable in feature.variables))
 
     def _categories(self, name: str) -> tuple[str, ...]:
         return next((column.categories for column in self.columns if column.name == name), ())
@@ -196,10 +192,16 @@ class Preparation(Struct, frozen=True, kw_only=True):
 
 
 def find_feature(name: str, columns: Sequence[Column]) -> Feature:
-    """The engineered feature of that name; raises `DataError` where these columns cannot make it."""
+    """The engineered feature of that name, or the formula; raises `DataError` where these columns cannot make it."""
     names = [column.name for column in columns]
-    feature = FEATURES.get(name)
-    if feature is None or not feature.fits(names):
+    feature = FEATURES.get(name) or formula_feature(name)
+    if not feature.fits(names):
         possible = [*names, *(row.name for row in FEATURES.values() if row.fits(names) and row.name not in names)]
-        raise DataError(f"There is no feature {name} in this dataset: choose from {', '.join(possible)}.")
+        raise DataError(
+            f"There is no feature {name} in this dataset: choose from {', '.join(possible)}, or compute with those."
+        )
+    for variable in feature.variables:
+        column = columns[column_of(variable, names)]
+        if column.categories:
+            raise DataError(f"The feature {name} needs numbers, but '{column.name}' holds categories: leave it out.")
     return feature

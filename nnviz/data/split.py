@@ -1,5 +1,6 @@
 """Splitting examples into train, validation and test parts: seeded, and in proportion for classes."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,23 @@ def split(
     rank = _rank_in_class(members, counts)
     after_train, after_validation = rank >= of_train[members], rank >= (of_train + of_validation)[members]
     return order[~after_train], order[after_train & ~after_validation], order[after_validation]
+
+
+def folds(
+    count: int, parts: int, rng: np.random.Generator, classes: Array | None = None
+) -> Iterator[tuple[Indices, Indices]]:
+    """For each of `parts` folds the row numbers of the rest, to train on, and of the fold, which is held out.
+
+    Every row is held out once; the folds are alike in size, and with `classes` (count,) in the number of each class, to
+    one example. Raises `DataError` for fewer than two folds or more folds than rows.
+    """
+    if not 2 <= parts <= count:
+        raise DataError(f"Expected 2 to {count} folds for {count} examples but got {parts}.")
+    order = rng.permutation(count)
+    by_class = order if classes is None else order[np.argsort(classes[order], kind="stable")]
+    for fold in range(parts):
+        held_out = np.arange(count) % parts == fold
+        yield by_class[~held_out], by_class[held_out]
 
 
 def _apportion(counts: Indices, take: int, rng: np.random.Generator) -> Indices:

@@ -87,5 +87,7 @@ def test_other_columns_are_refused() -> None:
 
 
 def test_a_feature_the_columns_cannot_make_is_refused() -> None:
-    with pytest.raises(DataError, match=r"no feature x2\^2 in this dataset: choose from x1, x1\^2, sin\(x1\)"):
+    with pytest.raises(
+        DataError, match=r"no feature x2\^2 in this dataset: choose from x1, x1\^2, sin\(x1\), or compute"
+    ):
         Preparation(columns=(Column("x1"),), features=("x2^2",)).fit(RAW[:, :1])

@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nnviz.data import DataError
-from nnviz.data.split import split
+from nnviz.data.split import folds, split
 
 
 def rng(seed: int = 0) -> np.random.Generator:
@@ -64,3 +64,21 @@ def test_rows_without_classes_are_shuffled() -> None:
 def test_an_empty_training_part_is_refused() -> None:
     with pytest.raises(DataError, match=r"A training share of 0\.01 leaves none of the 10 examples"):
         split(10, 0.01, 0.5, rng())
+
+
+@pytest.mark.parametrize("counts", [(50, 31, 19), (7, 3), (40,)])
+def test_folds_hold_every_row_out_once_and_classes_in_proportion(counts: tuple[int, ...]) -> None:
+    classes = np.repeat(np.arange(len(counts)), counts)
+    pairs = list(folds(len(classes), 5, rng(), classes if len(counts) > 1 else None))
+    assert sorted(np.concatenate([held_out for _, held_out in pairs])) == list(range(len(classes)))
+    for rest, held_out in pairs:
+        assert sorted(np.concatenate([rest, held_out])) == list(range(len(classes)))
+        assert abs(len(held_out) - len(classes) / 5) < 1
+        for number, count in enumerate(counts):
+            assert abs(np.sum(classes[held_out] == number) - count / 5) < 1
+
+
+@pytest.mark.parametrize("parts", [1, 11])
+def test_folds_that_are_not_possible_are_refused(parts: int) -> None:
+    with pytest.raises(DataError, match=f"Expected 2 to 10 folds for 10 examples but got {parts}"):
+        next(folds(10, parts, rng()))

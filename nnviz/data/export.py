@@ -1,0 +1,57 @@
+"""Writing tables as CSV or TSV, exact and harmless in a spreadsheet."""
+
+import csv
+import math
+import os
+from collections.abc import Mapping, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from nnviz.data.cells import cell_text
+from nnviz.data.errors import readable
+from nnviz.data.table import Table
+from nnviz.data.table_builder import is_number, parse_number
+
+# What begins a formula in spreadsheets, in East Asian full width too.
+_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def write_table(path: str | Path, table: Table) -> None:
+    """Writes a table; see `write_columns`."""
+    rows = range(len(table))
+    write_columns(path, {column.name: [column.text(row) for row in rows] for column in table.columns})
+
+
+def write_columns(path: str | Path, columns: Mapping[str, Sequence[Any] | np.ndarray]) -> None:
+    """Writes columns of equal length as CSV (TSV for `.tsv`) in UTF-8 with decimal points, numbers in full.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe in front. An existing file is replaced as a
+    whole or not at all. Raises `DataError` where it cannot be written.
+    """
+    path = Path(path)
+    text = StringIO()
+    writer = csv.writer(text, delimiter="\t" if path.suffix.lower() in (".tsv", ".tab") else ",", lineterminator="\n")
+    writer.writerow(map(guarded, columns))
+    cells = [[guarded(cell_text(value)) for value in _values(column)] for column in columns.values()]
+    writer.writerows(zip(*cells, strict=True))
+    with readable(path):
+        unfinished = path.with_name(f".{path.name}.unfinished")
+        try:
+            unfinished.write_text(text.getvalue(), encoding="utf-8", newline="")
+            os.replace(unfinished, path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe in front where a spreadsheet would take it for a formula; plain numbers stay."""
+    if not text.startswith(_STARTS) or (is_number(text, ".") and math.isfinite(parse_number(text, "."))):
+        return text
+    return "'" + text
+
+
+def _values(column: Sequence[Any] | np.ndarray) -> Sequence[Any]:
+    return column.tolist() if isinstance(column, np.ndarray) else column
