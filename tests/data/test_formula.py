@@ -11,6 +11,11 @@ X1 = np.array([[1.0], [2.0], [-3.0]])
 X2 = np.array([[0.5], [-1.0], [4.0]])
 
 
+def computed_of_x1(text: str) -> np.ndarray:
+    formula = Formula(text)
+    return formula(*[X1] * len(formula.variables))
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -61,8 +66,7 @@ def test_values(text: str, expected: np.ndarray) -> None:
 def test_anything_else_is_refused(text: str) -> None:
     untouched = X1.copy()
     with pytest.raises(DataError, match="is no formula"):
-        formula = Formula(text)
-        formula(*[X1] * len(formula.variables))
+        computed_of_x1(text)
     assert np.array_equal(untouched, X1)
 
 
