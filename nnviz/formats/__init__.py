@@ -1,0 +1,20 @@
+"""Files: projects, and models in the formats of other programs, behind one registry."""
+
+from nnviz.formats.description import describe_file
+from nnviz.formats.errors import FormatError
+from nnviz.formats.model_file import ImportedModel
+from nnviz.formats.project_file import OpenedProject, open_project, save_project
+from nnviz.formats.registry import FORMATS, Format, export_model, import_model
+
+__all__ = [
+    "FORMATS",
+    "Format",
+    "FormatError",
+    "ImportedModel",
+    "OpenedProject",
+    "describe_file",
+    "export_model",
+    "import_model",
+    "open_project",
+    "save_project",
+]

@@ -20,7 +20,7 @@ def _default_dataset() -> DatasetSpec:
 
 
 def _default_training() -> TrainingSpec:
-    return TrainingSpec(optimizer="adam", learning_rate=0.004, epochs=1000)
+    return TrainingSpec(optimizer="adam", learning_rate=0.004, epochs=5000)
 
 
 class Project(Struct, frozen=True):

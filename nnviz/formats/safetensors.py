@@ -1,0 +1,50 @@
+"""`.safetensors`: weights as `layer/weight` tensors, the architecture as versioned JSON in the metadata `network`.
+
+Keras' layout of the kernels is kept: (inputs, units), (height, width, inputs, filters).
+"""
+
+import json
+import struct
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from safetensors import SafetensorError
+from safetensors.numpy import load, save
+
+from nnviz.formats.atomic import write_atomically
+from nnviz.formats.errors import FormatError
+from nnviz.formats.model_file import ImportedModel, Weights, checked, read_network
+from nnviz.spec import NetworkSpec
+
+LONGEST_HEADER = 100_000_000  # bytes; the format's own limit
+
+
+def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
+    """Write network and weights."""
+    write_atomically(path, pack(weights, {"format": "nnviz", "network": network.to_json()}))
+
+
+def import_file(path: Path) -> ImportedModel:
+    """Read what `export_file` wrote; `FormatError` for anything else."""
+    tensors, metadata = unpack(path, path.read_bytes())
+    if "network" not in metadata:
+        raise FormatError(path, "expected the architecture in its metadata: it was not written by NNViz.")
+    return checked(path, read_network(path, metadata["network"]), tensors)
+
+
+def pack(tensors: Weights, metadata: dict[str, str] | None = None) -> bytes:
+    """The bytes of a safetensors file."""
+    return save({name: np.asarray(array, order="C") for name, array in tensors.items()}, metadata)
+
+
+def unpack(path: Path, content: bytes, place: str = "") -> tuple[dict[str, Any], dict[str, str]]:
+    """Tensors and metadata of a safetensors file's bytes."""
+    try:
+        tensors = load(content)
+        (length,) = struct.unpack_from("<Q", content)
+        header = json.loads(content[8 : 8 + min(length, LONGEST_HEADER)])
+    except (SafetensorError, struct.error, ValueError, TypeError, KeyError) as error:
+        raise FormatError(path, f"expected a safetensors file, but {error}.", place) from error
+    metadata = header.get("__metadata__", {})
+    return tensors, metadata if isinstance(metadata, dict) else {}

@@ -1,0 +1,165 @@
+"""The command line as a person uses it: sub-processes and exit statuses; nothing imports Qt."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nnviz.cli import main
+
+LISTING = """
+import sys, json
+from nnviz.cli import main
+status = main(sys.argv[1:])
+print(json.dumps([status, *sys.modules]))
+"""
+
+
+def run(*arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    status = main(arguments)
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    path = tmp_path / "x.nnviz"
+    assert main(["new", str(path), "--example", "xor"]) == 0
+    return path
+
+
+def test_a_project_is_made_trained_and_evaluated(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run("train", str(project), "--epochs", "200", capsys=capsys)
+    assert (status, err) == (0, "")
+    assert "accuracy" in out
+    status, out, _ = run("evaluate", str(project), capsys=capsys)
+    figures = dict(line.split() for line in out.splitlines())
+    assert status == 0
+    assert float(figures["accuracy"]) >= 0.97
+
+
+def test_training_goes_on_where_it_ended(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("train", str(project), "--epochs", "3", capsys=capsys)
+    run("train", str(project), "--epochs", "2", capsys=capsys)
+    _, out, _ = run("info", str(project), capsys=capsys)
+    assert "trained for 5 epochs" in out
+
+
+def test_training_in_two_parts_gives_the_same_weights(project: Path, tmp_path: Path) -> None:
+    from nnviz.formats import open_project
+
+    once, twice = tmp_path / "once.nnviz", tmp_path / "twice.nnviz"
+    main(["train", str(project), "--epochs", "5", "--out", str(once)])
+    main(["train", str(project), "--epochs", "3", "--out", str(twice)])
+    main(["train", str(twice), "--epochs", "2"])
+    first, second = (open_project(path).checkpoint for path in (once, twice))
+    assert first is not None
+    assert second is not None
+    assert all((first.weights[name] == second.weights[name]).all() for name in first.weights)
+
+
+def test_a_table_is_predicted(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("train", str(project), "--epochs", "200", capsys=capsys)
+    table, answers = tmp_path / "points.csv", tmp_path / "answers.csv"
+    table.write_text("x1,x2\n3,3\n-3,3\n", encoding="utf-8")
+    status, _, err = run("predict", str(project), "--data", str(table), "--out", str(answers), capsys=capsys)
+    assert (status, err) == (0, "")
+    rows = list(csv.DictReader(answers.read_text(encoding="utf-8").splitlines()))
+    assert rows[0]["class"] != rows[1]["class"]
+
+
+@pytest.mark.parametrize("suffix", [".npz", ".safetensors", ".json", ".csv"])
+def test_export_and_import(project: Path, tmp_path: Path, suffix: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run("train", str(project), "--epochs", "1", capsys=capsys)
+    exported, again = tmp_path / f"weights{suffix}", tmp_path / "again.nnviz"
+    assert run("export", str(project), str(exported), capsys=capsys)[0] == 0
+    assert run("import", str(exported), str(again), capsys=capsys)[0] == 0
+    from nnviz.formats import open_project
+
+    first, second = open_project(project).checkpoint, open_project(again).checkpoint
+    assert first is not None
+    assert second is not None
+    assert all((first.weights[name] == second.weights[name]).all() for name in first.weights)
+
+
+def test_every_example_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run("new", "--list", capsys=capsys)
+    assert status == 0
+    assert {"spiral", "digits", "iris"} <= {line.split()[0] for line in out.splitlines()}
+
+
+@pytest.mark.parametrize("command", [["new", "y.nnviz"], ["info", "x.nnviz"], ["train", "x.nnviz", "--epochs", "1"]])
+def test_commands_without_a_window_import_no_qt(project: Path, command: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LISTING, *command], cwd=project.parent, capture_output=True, text=True, check=True,
+        env={"PYTHONPATH": str(Path(__file__).parents[1])},
+    )  # fmt: skip
+    status, *modules = json.loads(done.stdout.splitlines()[-1])
+    assert status == 0
+    assert not {"PySide6", "pyqtgraph", "sklearn", "pandas"} & set(modules)
+
+
+def bad_network(path: Path) -> None:
+    from nnviz.formats import save_project
+    from nnviz.spec import NetworkSpec, Project, layers
+
+    save_project(path, Project(network=NetworkSpec.sequential([layers.Input(shape=(8, 8, 1)), layers.Dense(3)])))
+
+
+def table_with_nan(path: Path) -> None:
+    from nnviz.formats import save_project
+    from nnviz.spec import DatasetSpec, NetworkSpec, Project, layers
+
+    table = path.with_suffix(".csv")
+    table.write_text("a,b,y\n1,2,0\n3,nan,1\n5,6,0\n7,8,1\n" * 5, encoding="utf-8")
+    network = NetworkSpec.sequential([layers.Input(shape=(2,)), layers.Dense(1)])
+    save_project(path, Project(network=network, dataset=DatasetSpec("table", path=str(table))))
+
+
+def garbage(path: Path) -> None:
+    path.write_bytes(b"this is no project")
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (bad_network, "add Flatten before it"),
+        (table_with_nan, "b"),
+        (garbage, "expected an NNViz project"),
+        (folder, "folder"),
+        (lambda path: None, "there is no such file"),
+    ],
+    ids=["impossible network", "NaN", "garbage", "folder", "missing"],
+)
+def test_bad_input_gets_one_sentence_and_status_2(
+    make: object, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bad.nnviz"
+    make(path)  # type: ignore[operator]
+    status, out, err = run("train", str(path), "--epochs", "1", capsys=capsys)
+    assert (status, out) == (2, "")
+    assert said in err
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["new", "x.txt"], ["new"], ["new", "x.nnviz", "--example", "nothing"], ["nonsense"]]
+)
+def test_bad_use_gets_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(*arguments, capsys=capsys)
+    assert status == 2
+    assert err.startswith("nnviz: ")
+
+
+def test_an_unknown_suffix_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run("export", str(project), "weights.xyz", capsys=capsys)
+    assert status == 2
+    assert ".safetensors" in err
