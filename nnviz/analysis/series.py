@@ -1,8 +1,52 @@
 """Long series made short enough to draw."""
 
+from collections.abc import Mapping
+from typing import Final
+
 import numpy as np
 
 from nnviz.analysis.plane import Array
+
+MOST_MOMENTS: Final = 1000
+
+
+class Record:
+    """Figures by name at growing steps; when full, every second moment is dropped and only half as many taken on."""
+
+    def __init__(self, most: int = MOST_MOMENTS) -> None:
+        self._most = most
+        self._every = 1
+        self._offered = 0
+        self._moments: list[tuple[int, Mapping[str, float]]] = []
+
+    def __len__(self) -> int:
+        return len(self._moments)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the last moment."""
+        return tuple(self._moments[-1][1]) if self._moments else ()
+
+    @property
+    def last_step(self) -> int:
+        """The newest step offered that was kept; −1 before the first."""
+        return self._moments[-1][0] if self._moments else -1
+
+    def add(self, step: int, figures: Mapping[str, float]) -> None:
+        """Offer the figures of one moment."""
+        if self._offered % self._every == 0:
+            self._moments.append((step, figures))
+        self._offered += 1
+        if len(self._moments) > self._most:
+            self._moments = self._moments[::2]
+            self._every *= 2
+
+    def series(self, name: str) -> tuple[Array, Array]:
+        """Steps and finite values of one name."""
+        points = [(step, figures.get(name, np.nan)) for step, figures in self._moments]
+        steps, values = np.array(points, float).reshape(-1, 2).T
+        finite = np.isfinite(values)
+        return steps[finite], values[finite]
 
 
 def decimated(x: Array, y: Array, points: int) -> tuple[Array, Array]:

@@ -112,7 +112,10 @@ class Viewer:
         if task is None or not len(x):
             return replace(view, evaluation=None)
         predicted = self._in_time(lambda batch: {output: self._model.predict(batch)}, x, seconds)[output]
-        result = evaluate_answers(predicted, y[: len(predicted)], task, view.threshold)
+        actual = y[: len(predicted)]
+        if task == "regression" and self._dataset.preparation is not None:
+            predicted, actual = map(self._dataset.preparation.restore_target, (predicted, actual))
+        result = evaluate_answers(predicted, actual, task, view.threshold)
         names = tuple(self._dataset.class_names or ())
         return replace(view, evaluation=Evaluation(part, len(predicted), len(x), task, names, result))
 

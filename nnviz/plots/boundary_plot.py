@@ -1,7 +1,7 @@
 """`BoundaryPlot`: what the network answers over the input plane, with the examples on it."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import ClassVar, Final
 
 import numpy as np
 import pyqtgraph as pg
@@ -12,19 +12,22 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
 
 from nnviz.analysis.live_view import LiveView
 from nnviz.analysis.plane import Array
+from nnviz.analysis.viewer import Part
 from nnviz.data import Dataset
-from nnviz.data.dataset import Part, class_indices
+from nnviz.data.dataset import Part as DatasetPart
+from nnviz.data.dataset import class_indices
 from nnviz.plots.boundary_image import Answers, boundary_picture, class_colours, signed_picture, unit_picture
 from nnviz.plots.colour_bar import ColourBar
-from nnviz.plots.figure import Figure, number_text
+from nnviz.plots.figure import Figure
 from nnviz.plots.legend import Entry, Legend
 from nnviz.plots.live_plot import LivePlot, named
 from nnviz.settings.theme import Theme, Tokens
+from nnviz.widgets.number_text import figure_text
 
 RADIUS: Final = 8
 MOST_POINTS: Final = 1000  # of one part of the data
 POINT_SIZE: Final = 7
-PARTS: Final[tuple[Part, ...]] = ("train", "test")
+PARTS: Final[tuple[DatasetPart, ...]] = ("train", "test")
 OUTLINES: Final = {"train": "#1B1F24", "test": "#FFFFFF"}  # on any theme: they lie on the points' own colours
 SYMBOLS: Final = ("o", "s", "t1", "d", "p", "h", "star", "t")
 MARKS: Final = "●■▲◆⬟⬢★▼"  # the same in writing
@@ -69,6 +72,7 @@ class BoundaryFigure(Figure):
 class BoundaryPlot(LivePlot):
     """Answers as colours, examples as points; a unit's activations instead while one is pointed at."""
 
+    part: ClassVar[Part | None] = "plane"
     columns_chosen = Signal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -191,7 +195,7 @@ class BoundaryPlot(LivePlot):
         for item in self._points:
             self.figure.addItem(item)
 
-    def _points_of(self, part: Part) -> Iterator[pg.ScatterPlotItem]:
+    def _points_of(self, part: DatasetPart) -> Iterator[pg.ScatterPlotItem]:
         raw, targets = (None, None) if self._dataset is None else points_of(self._dataset, part)
         if raw is None or targets is None:
             return
@@ -217,7 +221,7 @@ class BoundaryPlot(LivePlot):
         colours = class_colours(max(2, targets.shape[1]))
         return class_indices(targets), [(colour, SYMBOLS[k % len(SYMBOLS)]) for k, colour in enumerate(colours)]
 
-    def _outline(self, part: Part) -> str:
+    def _outline(self, part: DatasetPart) -> str:
         if part == "train" and self._answers.task == "regression":
             return self.theme.tokens.secondary  # a middling point has the ground's own colour
         return OUTLINES[part]
@@ -233,7 +237,7 @@ class BoundaryPlot(LivePlot):
             colours = class_colours(len(names))
             entries = [Entry(colours[k], name, mark=MARKS[k % len(MARKS)]) for k, name in enumerate(names)]
             self.classes.show_entries(entries, tokens)
-        ends = [number_text(value, 2) for value in (self._answers.low, self._answers.high)]
+        ends = [figure_text(value, 2) for value in (self._answers.low, self._answers.high)]
         self.bar.show_ends(*(["−1", "+1"] if self._answers.task != "regression" else ends))
 
     # -- what the person does --------------------------------------------------------------------
@@ -280,7 +284,7 @@ class BoundaryPlot(LivePlot):
         columns = (0, 1) if self._view is None else self._view.columns
         places = [names[column] if column < len(names) else f"x{column + 1}" for column in columns]
         inputs = ", ".join(
-            f"{name} {number_text(value)}"
+            f"{name} {figure_text(value)}"
             for name, value in zip(map(column_title, places), (point.x(), point.y()), strict=True)
         )
         return f"{inputs}<br><b>→ {self._answer_text(answer)}</b>"
@@ -289,8 +293,8 @@ class BoundaryPlot(LivePlot):
         classes = self._dataset.class_names if self._dataset is not None else ()
         if self._answers.task == "multiclass" and classes:
             best = int(answer.argmax())
-            return f"{classes[best]} {number_text(float(answer[best]), 2)}"
-        value = number_text(float(answer[0]))
+            return f"{classes[best]} {figure_text(float(answer[best]), 2)}"
+        value = figure_text(float(answer[0]))
         if self._answers.task == "binary" and classes not in ((), ("-1", "+1")):
             return f"{classes[int(answer[0] > self._answers.threshold)]} {value}"
         return value
@@ -334,7 +338,7 @@ class BoundaryPlot(LivePlot):
         self._write_legend()
 
 
-def points_of(dataset: Dataset, part: Part) -> tuple[Array | None, Array | None]:
+def points_of(dataset: Dataset, part: DatasetPart) -> tuple[Array | None, Array | None]:
     """Examples (n, columns) before preparation and targets of a part, thinned; None without points."""
     x, y = dataset.part(part)
     raw: Array | None = getattr(dataset, f"raw_{part}")

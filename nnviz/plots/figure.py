@@ -5,14 +5,16 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QFont, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from nnviz.settings.fonts import SMALL_SIZE, number_font
 from nnviz.settings.theme import Tokens
+from nnviz.widgets.number_text import MINUS
 
-TICK_PIXELS = 11
 LINE_WIDTH = 1.5
 TICK_GAP = 26  # pixels between two labels up the axis
+LABEL_HEIGHT = 14
 LEFT_WIDTH = 44  # fixed, so that the plot does not jump with its labels
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -27,19 +29,22 @@ class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is untyped
         self.enableAutoSIPrefix(False)
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
-        """Whole decades where the axis is logarithmic and has some."""
-        decades = range(math.ceil(min(minVal, maxVal)), math.floor(max(minVal, maxVal)) + 1)
-        if not self.logarithmic or len(decades) < 2:
+        """Whole decades where the axis is logarithmic; within one or two of them also their halves and fifths."""
+        low, high = min(minVal, maxVal), max(minVal, maxVal)
+        decades = range(math.floor(low), math.ceil(high) + 1)
+        steps = [0.0] if high - low >= 2 else [0.0, math.log10(2), math.log10(5)]
+        ticks = [decade + step for decade in decades for step in steps if low <= decade + step <= high]
+        if not self.logarithmic or len(ticks) < 2:
             found: list[tuple[float, list[float]]] = super().tickValues(minVal, maxVal, size)
             return found[:1]
-        every = max(1, math.ceil(len(decades) * TICK_GAP / max(size, 1.0)))
-        return [(float(every), [float(decade) for decade in decades if decade % every == 0])]
+        every = max(1, math.ceil(len(ticks) * TICK_GAP / max(size, 1.0)))
+        return [(float(every), [tick for tick in ticks if len(steps) > 1 or round(tick) % every == 0])]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         if self.logarithmic:
             return [power_text(value) for value in values]
         places = max(0, math.ceil(-math.log10(spacing * scale))) if spacing * scale > 0 else 0
-        return [QLocale().toString(value * scale, "f", min(places, 6)) for value in values]
+        return [QLocale().toString(value * scale, "f", min(places, 6)).replace("-", MINUS) for value in values]
 
 
 def power_text(exponent: float) -> str:
@@ -49,22 +54,14 @@ def power_text(exponent: float) -> str:
     return QLocale().toString(10.0**exponent, "g", 3)
 
 
-def number_text(value: float, digits: int = 3) -> str:
-    """A figure of so many significant digits in the locale's way; a dash for none."""
-    if not math.isfinite(value):
-        return "–"
-    if value != 0 and not 1e-4 <= abs(value) < 1e6:
-        return QLocale().toString(value, "e", digits - 1)
-    places = digits - 1 - (math.floor(math.log10(abs(value))) if value else 0)
-    return QLocale().toString(value, "f", max(0, places)).replace("-", "−")
-
-
 class Figure(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
     """Thin lines on a soft grid. Wheel and drag zoom and move it, a double click shows everything again."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, axisItems={side: Axis(side) for side in ("left", "bottom")})
         self.setObjectName(name)
+        self._labels: tuple[str, str] | None = None
+        self._label_style: dict[str, str] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -77,12 +74,18 @@ class Figure(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
         found: Axis = self.getAxis(side)
         return found
 
+    def set_labels(self, left: str, bottom: str) -> None:
+        """Say what the axes show."""
+        self._labels = (left, bottom)
+        self.axis("left").setWidth(LEFT_WIDTH + LABEL_HEIGHT)
+        for side, text in (("left", left), ("bottom", bottom)):
+            self.axis(side).setLabel(text, **self._label_style)
+
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
+        self._label_style = {"color": tokens.secondary, "font-size": f"{SMALL_SIZE}px"}
         self.setBackground(tokens.panel)
-        font = QFont(self.font())
-        font.setPixelSize(TICK_PIXELS)
-        font.setFeature(QFont.Tag("tnum"), 1)
+        font = number_font(SMALL_SIZE)
         for side, line in (("left", None), ("bottom", tokens.line)):
             axis = self.axis(side)
             axis.setTickFont(font)
@@ -90,7 +93,10 @@ class Figure(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
             axis.setTextPen(tokens.secondary)
             axis.setTickPen(tokens.line)
         self.axis("left").setGrid(255)
-        self.axis("left").setWidth(LEFT_WIDTH)
+        if self._labels is None:
+            self.axis("left").setWidth(LEFT_WIDTH)
+        else:
+            self.set_labels(*self._labels)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from nnviz.settings.fonts import number_font
 from nnviz.settings.theme import Tokens
+
+SIZE = 12  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,7 @@ class Legend(QLabel):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        font = QFont(self.font())
-        font.setPixelSize(12)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        self.setFont(font)
+        self.setFont(number_font(SIZE))
         self.setMinimumWidth(0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 

@@ -1,11 +1,12 @@
 """`LivePlot`: what all live views have in common."""
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from nnviz.analysis.live_view import LiveView
+from nnviz.analysis.viewer import Part
 from nnviz.settings.theme import Theme, Tokens
 from nnviz.training import History, Snapshot
 
@@ -23,8 +24,10 @@ class LivePlot(QWidget):
     """A view with a sentence in its place as long as there is nothing to see.
 
     A subclass fills `body`, says its texts in `retranslate` and its colours in `restyle`, and shows what it
-    is fed: snapshots with their history, live views, or both.
+    is fed: snapshots with their history, live views, or both. `part` names what of a live view it needs.
     """
+
+    part: ClassVar[Part | None] = None
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -7,16 +7,18 @@ from typing import Final
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QLocale, QPointF, Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QWidget
 
 from nnviz.analysis.plane import Array
 from nnviz.analysis.series import decimated, smoothed
-from nnviz.plots.figure import Figure, curve, number_text
+from nnviz.plots.figure import Figure, curve
 from nnviz.plots.legend import Entry, Legend
 from nnviz.plots.live_plot import LivePlot, named
 from nnviz.settings.colours import blend
 from nnviz.settings.theme import Theme, Tokens
 from nnviz.training import History, Snapshot
+from nnviz.widgets.combo_box import ComboBox
+from nnviz.widgets.number_text import figure_text
 
 MOST_POINTS: Final = 800  # of one curve; about as many as its columns on the screen
 MOST_GHOSTS: Final = 3
@@ -50,6 +52,7 @@ class LossPlot(LivePlot):
         self.shown = Shown()
         self._history: History | None = None
         self._ghosts: list[Ghost] = []
+        self._figures: list[str] = []
         self._pointed: float | None = None
         self.figure = Figure("lossFigure")
         self._ghost_curves = [curve("k", 1.0) for _ in range(MOST_GHOSTS * len(PARTS))]
@@ -66,7 +69,7 @@ class LossPlot(LivePlot):
 
     def _make_header(self) -> None:
         self.legend = Legend("lossLegend")
-        self.choice = named(QComboBox(), "lossFigureChoice")
+        self.choice = ComboBox("lossFigureChoice")
         self.log_box = named(QCheckBox(), "lossLogScale")
         self.smoothing_label = named(QLabel(), "lossSmoothingLabel")
         self.smoothing = named(QSlider(Qt.Orientation.Horizontal), "lossSmoothing")
@@ -74,7 +77,7 @@ class LossPlot(LivePlot):
         self.smoothing.setFixedWidth(80)
         self.log_box.setChecked(self.shown.logarithmic)
         self.smoothing_label.setBuddy(self.smoothing)
-        self.choice.activated.connect(self._on_figure_chosen)
+        self.choice.value_chosen.connect(self._on_figure_chosen)
         self.log_box.toggled.connect(self._on_log_toggled)
         self.smoothing.valueChanged.connect(self._on_smoothing_changed)
         header = QHBoxLayout()
@@ -105,12 +108,14 @@ class LossPlot(LivePlot):
     def _list_figures(self) -> None:
         history = self._history
         names = sorted((name for name in history or () if not name.startswith("val_")), key=_rank)
-        if names and names != [self.choice.itemData(row) for row in range(self.choice.count())]:
-            self.choice.clear()
-            for name in names:
-                self.choice.addItem(self._title(name), name)
+        if names and names != self._figures:
+            self._figures = names
             self.shown.figure = self.shown.figure if self.shown.figure in names else names[0]
-            self.choice.setCurrentIndex(names.index(self.shown.figure))
+            self._title_figures()
+
+    def _title_figures(self) -> None:
+        self.choice.set_choices((name, self._title(name)) for name in self._figures)
+        self.choice.set_value(self.shown.figure)
 
     # -- drawing ---------------------------------------------------------------------------------
 
@@ -154,7 +159,7 @@ class LossPlot(LivePlot):
         for part, title in zip(PARTS, (self.tr("train"), self.tr("validation")), strict=True):
             name = f"{part}{self.shown.figure}"
             if name in history and row is not None:
-                entries.append(Entry(self._colour(part, tokens), title, number_text(float(history[name][row]))))
+                entries.append(Entry(self._colour(part, tokens), title, figure_text(float(history[name][row]))))
         self.legend.show_entries(entries, tokens)
 
     def _row(self) -> int | None:
@@ -168,9 +173,9 @@ class LossPlot(LivePlot):
 
     # -- what the person does --------------------------------------------------------------------
 
-    @Slot(int)
-    def _on_figure_chosen(self, index: int) -> None:
-        self.shown.figure = self.choice.itemData(index)
+    @Slot(object)
+    def _on_figure_chosen(self, figure: str) -> None:
+        self.shown.figure = figure
         self.log_box.setEnabled("loss" in self.shown.figure or self.shown.figure == "learning_rate")
         self._rescale()
 
@@ -233,8 +238,7 @@ class LossPlot(LivePlot):
         self.smoothing.setToolTip(self.tr("Averages neighbouring epochs: more shows the trend, less the jitter."))
         self.figure.setAccessibleName(self.tr("Loss and metrics against epochs"))
         self.figure.setToolTip(self.tr("Loss at each epoch; when validation rises while training falls, it overfits."))
-        for row in range(self.choice.count()):
-            self.choice.setItemText(row, self._title(self.choice.itemData(row)))
+        self._title_figures()
         self._write_legend()
 
     def _colour(self, part: str, tokens: Tokens) -> str:

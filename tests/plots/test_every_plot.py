@@ -7,14 +7,20 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from nnviz.plots.activations_plot import ActivationsPlot
 from nnviz.plots.boundary_plot import BoundaryPlot
+from nnviz.plots.confusion_matrix import ConfusionMatrix
+from nnviz.plots.evaluation_plot import EvaluationPlot
 from nnviz.plots.figure import Figure
+from nnviz.plots.figure_table import FigureTable
+from nnviz.plots.gradients_plot import GradientsPlot
 from nnviz.plots.live_plot import LivePlot
 from nnviz.plots.loss_plot import LossPlot
+from nnviz.plots.weights_plot import WeightsPlot
 from nnviz.settings.theme import Theme
 
-PLOTS: list[type[LivePlot]] = [LossPlot, BoundaryPlot]
-CONTROLS = (QAbstractButton, QAbstractSlider, QComboBox, Figure)
+PLOTS: list[type[LivePlot]] = [LossPlot, BoundaryPlot, WeightsPlot, ActivationsPlot, GradientsPlot, EvaluationPlot]
+CONTROLS = (QAbstractButton, QAbstractSlider, QComboBox, FigureTable, ConfusionMatrix, Figure)
 
 
 @pytest.fixture(params=PLOTS, ids=lambda plot: plot.__name__)
@@ -43,7 +49,8 @@ def test_every_control_has_a_name_and_a_sentence(plot: LivePlot) -> None:
 
 def _is_ours(widget: QWidget) -> bool:
     """Not a part that Qt made inside another control."""
-    return not isinstance(widget, QScrollBar) and not isinstance(widget.parent(), QComboBox)
+    made_by_qt = widget.objectName().startswith("qt_") or isinstance(widget.parent(), QComboBox)
+    return not made_by_qt and not isinstance(widget, QScrollBar)
 
 
 @pytest.mark.parametrize("name", ["circle", "iris", "plane"])

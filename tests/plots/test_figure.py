@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
-from nnviz.plots.figure import Axis, Figure, number_text, power_text
+from nnviz.plots.figure import Axis, Figure, power_text
 from nnviz.settings.theme import DARK, LIGHT
 
 
@@ -13,21 +13,7 @@ def spanish() -> object:
     QLocale.setDefault(QLocale("en_US"))
 
 
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [(0.0031, "0.00310"), (12.345, "12.3"), (-0.5, "−0.500"), (0.0, "0.00"), (float("nan"), "–"), (1234.4, "1,234")],
-)
-def test_figures_have_three_digits_and_a_true_minus(value: float, text: str) -> None:
-    QLocale.setDefault(QLocale("en_US"))
-    assert number_text(value) == text
-
-
-def test_very_small_figures_are_written_as_powers() -> None:
-    assert number_text(3.2e-9).startswith("3.20")
-
-
 def test_figures_follow_the_locale(spanish: object) -> None:
-    assert number_text(0.5) == "0,500"
     assert power_text(-2) == "0,01"
 
 

@@ -79,8 +79,7 @@ def test_the_legend_has_the_figures_under_the_pointer(plot: LossPlot, see: See) 
 
 def test_other_figures_can_be_chosen(plot: LossPlot, see: See) -> None:
     plot.show_snapshot(see("circle")[1][-1], long_history(4))
-    plot.choice.setCurrentIndex(plot.choice.findData("accuracy"))
-    plot.choice.activated.emit(plot.choice.currentIndex())
+    plot.choice.value_chosen.emit("accuracy")
     np.testing.assert_array_equal(drawn(plot)[1], [0.5] * 4)
     assert not plot.log_box.isEnabled()
 
