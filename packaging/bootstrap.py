@@ -363,8 +363,8 @@ def test(arguments: Sequence[str]) -> int:
     extras = require_environment("dev,peers" if "--peers" in arguments else "dev")
     if "peers" not in extras.split(","):
         say(
-            "Skipped: the comparisons with Keras and PyTorch, because they need large packages; "
-            "`python3 packaging/bootstrap.py test --peers` installs those and compares."
+            "Skipped: the tests that compare with Keras and PyTorch or need another large package; "
+            "`python3 packaging/bootstrap.py test --peers` installs those packages and runs the tests."
         )
     selection = [argument for argument in arguments if argument != "--peers"]
     failed = [join_words(check) for check in CHECKS if run_check(check) != 0]

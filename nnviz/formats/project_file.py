@@ -2,7 +2,7 @@
 
 | member | what |
 |---|---|
-| `project.json` | `format` "nnviz-project", `version`, `project` (network, dataset, training, layout), `epoch`, `step` |
+| `project.json` | `format` "nnviz-project", `version`, `project` (network, dataset, training …), `epoch`, `step` |
 | `weights.safetensors` | weights by `layer/weight`; missing where nothing has been trained |
 | `optimizer.safetensors` | the optimizer's memory by name |
 | `history.safetensors` | columns of the history, `epoch` among them |

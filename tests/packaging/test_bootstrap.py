@@ -126,7 +126,7 @@ def test_test_runs_every_check_and_says_what_it_skips(machine: Machine) -> None:
         *CHECK_CALLS,
         "pytest tests/nn -x",
     ]
-    assert "Skipped: the comparisons with Keras and PyTorch" in outcome.stderr
+    assert "Skipped: the tests that compare with Keras and PyTorch" in outcome.stderr
 
 
 def test_peers_install_the_pinned_torch_first_and_stay(machine: Machine) -> None:
