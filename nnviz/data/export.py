@@ -33,7 +33,7 @@ def write_columns(path: str | Path, columns: Mapping[str, Sequence[Any] | np.nda
     """
     path = Path(path)
     text = StringIO()
-    writer = csv.writer(text, delimiter="\t" if path.suffix.lower() in (".tsv", ".tab") else ",", lineterminator="\n")
+    writer = csv.writer(text, delimiter="\t" if path.suffix.lower() in (".tsv", ".tab") else ",")
     writer.writerow(map(guarded, columns))
     cells = [[guarded(cell_text(value)) for value in _values(column)] for column in columns.values()]
     writer.writerows(zip(*cells, strict=True))

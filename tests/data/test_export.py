@@ -11,7 +11,7 @@ from nnviz.data import DataError, load_table, write_columns, write_table
 @pytest.mark.parametrize("name", ["out.csv", "out.tsv"])
 def test_a_table_reads_back_equal(tmp_path: Path, name: str) -> None:
     numbers = np.array([0.1, -5e-324, np.nan, 1e300, -3, 1 / 3])
-    texts = ['a, "b"', "", "línea\nnueva", "ñ\t|;", "' =", "c"]
+    texts = ['a, "b"', "", "línea\nnueva\r", "ñ\t|;", "' =", "c"]
     write_columns(tmp_path / name, {"x": numbers, "what, is": texts, "n": range(6)})
     table = load_table(tmp_path / name)
     assert np.array_equal(table.column("x").values, numbers, equal_nan=True)
@@ -58,5 +58,5 @@ def test_a_file_is_replaced_as_a_whole_or_not_at_all(tmp_path: Path, monkeypatch
     monkeypatch.setattr("os.replace", fail)
     with pytest.raises(DataError, match=r"out\.csv cannot be .*No space left"):
         write_columns(path, {"x": [2]})
-    assert path.read_text() == "x\n1\n"
+    assert path.read_bytes() == b"x\r\n1\r\n"
     assert list(tmp_path.iterdir()) == [path]
