@@ -2,7 +2,7 @@
 
 from nnviz.spec import layers
 from nnviz.spec.catalog import CATALOG, CatalogRow, Parameter
-from nnviz.spec.dataset import DatasetSpec
+from nnviz.spec.dataset import DatasetSpec, PictureSpec, TableSpec
 from nnviz.spec.layers import LayerSpec
 from nnviz.spec.network import Link, NetworkSpec
 from nnviz.spec.problems import Problem, Shape, SpecError, format_shape
@@ -18,10 +18,12 @@ __all__ = [
     "Link",
     "NetworkSpec",
     "Parameter",
+    "PictureSpec",
     "Problem",
     "Project",
     "Shape",
     "SpecError",
+    "TableSpec",
     "TrainingSpec",
     "format_shape",
     "layers",

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta, Struct
 
 from nnviz.spec.catalog import parameters_of
@@ -21,7 +22,9 @@ class TableSpec(Struct, frozen=True):
     the table but never given to a network.
     """
 
-    delimiter: Annotated[str, Meta(title="Delimiter", description="The character between the cells of a line.")] = ""
+    delimiter: Annotated[
+        str, Meta(max_length=1, title="Delimiter", description="The character between the cells of a line.")
+    ] = ""
     decimal: Annotated[
         Literal["", ".", ","], Meta(title="Decimal mark", description="What stands between 1 and 5 in one and a half.")
     ] = ""
@@ -130,6 +133,7 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
         """Every setting that is out of its range, as sentences."""
         rows = parameters_of(DatasetSpec, leave_out=_CHOICES)
         complaints = [(row.name, row.complaint(getattr(self, row.name))) for row in rows]
+        complaints += [(name, _misfit(name, getattr(self, name))) for name in _CHOICES]
         if self.train_share + self.validation_share > 1:
             total = self.train_share + self.validation_share
             complaints.append(
@@ -140,3 +144,12 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
             for name, complaint in complaints
             if complaint
         )
+
+
+def _misfit(name: str, value: object) -> str | None:
+    """What is wrong with a choice or a record within, as the rest of a sentence, or `None`."""
+    try:
+        msgspec.convert({name: msgspec.to_builtins(value)}, DatasetSpec)
+    except msgspec.ValidationError as error:
+        return f"has an unsuitable {name.replace('_', ' ')} ({error})"
+    return None
