@@ -57,6 +57,12 @@ def test_what_is_no_table_is_refused(tmp_path: Path, arrays: dict[str, Any], sen
         load_table(saved(tmp_path / "a.npz", **arrays))
 
 
+def test_two_kinds_of_pictures_are_a_binary_task(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.npz", images=np.zeros((4, 3, 3, 2)), labels=np.array(["dog", "cat", "dog", "cat"]))
+    dataset = load_dataset(DatasetSpec("pictures", path=str(path)))
+    assert (dataset.task, dataset.class_names, dataset.input_shape) == ("binary", ("cat", "dog"), (3, 3, 2))
+
+
 def test_what_is_no_array_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.npy").write_bytes(b"no array")
     with pytest.raises(DataError, match=r"a\.npy cannot be read as NumPy arrays"):

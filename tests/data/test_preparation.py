@@ -32,9 +32,9 @@ def test_variables_mean_the_column_of_that_name_first() -> None:
 def test_a_category_becomes_one_feature_per_value_and_is_not_scaled() -> None:
     columns = (Column("size"), Column("colour", ("red", "green", "blue")))
     raw = np.array([[10.0, 2], [20, 0], [30, 1]])
-    preparation = Preparation(columns=columns, features=("size", "colour")).fit(raw, scaling="minmax")
+    preparation = Preparation(columns=columns, features=("size", "colour")).fit(raw, scaling="robust")
     assert preparation.feature_names == ("size", "colour=red", "colour=green", "colour=blue")
-    assert preparation.transform(raw).tolist() == [[0, 0, 0, 1], [0.5, 1, 0, 0], [1, 0, 1, 0]]
+    assert preparation.transform(raw).tolist() == [[-1, 0, 0, 1], [0, 1, 0, 0], [1, 0, 1, 0]]
 
 
 def test_scaling_is_that_of_the_rows_it_was_fitted_on() -> None:

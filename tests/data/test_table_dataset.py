@@ -73,6 +73,12 @@ def test_labels(write: WriteFile) -> None:
     assert by_x == {1: [1, 0], 2: [0, 1], 3: [1, 1]}
 
 
+@pytest.mark.parametrize(("different", "task"), [(10, "multiclass"), (11, "regression")])
+def test_up_to_ten_whole_numbers_are_classes(write: WriteFile, different: int, task: str) -> None:
+    rows = "".join(f"{number},{number % different}\n" for number in range(44))
+    assert fruit(write, "x,y\n" + rows).task == task
+
+
 def test_few_whole_numbers_may_be_a_regression_all_the_same(write: WriteFile) -> None:
     dataset = fruit(write, target=("ripe",), task="regression")
     assert set(np.unique(dataset.y_train)) == {0, 1}

@@ -61,6 +61,12 @@ def test_many_different_texts_are_no_categories(write: WriteFile) -> None:
     assert [column.kind for column in table.columns] == ["text", "category", "number"]
 
 
+def test_more_than_a_hundred_texts_are_no_categories_however_often_they_come(write: WriteFile) -> None:
+    rows = "".join(f"name {number % 101},class {number % 100}\n" for number in range(1000))
+    table = load_table(write("name,kind\n" + rows))
+    assert [column.kind for column in table.columns] == ["text", "category"]
+
+
 def test_a_kind_can_be_told(write: WriteFile) -> None:
     path = write("a,b\n1,2\n3,4\n")
     assert load_table(path, TableSpec(kinds={"a": "category"})).column("a").categories == ("1", "3")
