@@ -170,6 +170,12 @@ class Document(QObject):
     def remove_link(self, source: str, target: str) -> None:
         self._edit(self.tr("Remove link"), network=self.network.without_link(source, target))
 
+    def move_link(self, source: str, target: str, new_target: str) -> None:
+        """Lead a link to another layer; `SpecError` says why where that makes no network."""
+        network = self.network.without_link(source, target)
+        edits.check_link(network, source, new_target)
+        self._edit(self.tr("Move link"), network=network.with_link(source, new_target))
+
     def set_parameter(self, names: Iterable[str], parameter: str, value: Any) -> None:
         """Set one parameter of several layers; those that lack it stay. Repeated, it is one undo step."""
         chosen = tuple(names)

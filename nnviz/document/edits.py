@@ -40,6 +40,25 @@ def check_name(name: str) -> None:
         raise SpecError(f"Expected a layer name without a slash but found {name!r}: type a name such as hidden_1.")
 
 
+def new_layer(network: NetworkSpec, type_name: str, source: str | None = None) -> LayerSpec:
+    """A layer of a type as it most likely fits: activation as in the layers there, shape as it is at `source`."""
+    layer = CATALOG[type_name].record()
+    if type_name in ("Dense", "Conv2D", "DepthwiseConv2D", "Activation"):
+        return msgspec.structs.replace(layer, activation=_usual_activation(network))
+    if type_name == "Input" and network.inputs:
+        return msgspec.structs.replace(layer, shape=network.inputs[0].shape)
+    shape = network.shapes().get(source or "")
+    if type_name == "Reshape" and shape:
+        return msgspec.structs.replace(layer, target_shape=shape)
+    return layer
+
+
+def _usual_activation(network: NetworkSpec) -> str:
+    ends = {layer.name for layer in network.outputs}
+    used = (getattr(layer, "activation", "linear") for layer in network.layers if layer.name not in ends)
+    return next((name for name in used if name != "linear"), "relu")
+
+
 def appended(network: NetworkSpec, layer: LayerSpec, after: str | None) -> tuple[NetworkSpec, str]:
     """The network with `layer` right behind `after` (by default the last layer in flow), and its new name."""
     if after is None:

@@ -23,7 +23,11 @@ SWEEPS: Final = 4
 def cards_of(network: NetworkSpec, opened: Iterable[str] = ()) -> dict[str, Card]:
     """The card of every layer; those in `opened` show more of their units."""
     shapes, wide = network.shapes(), set(opened)
-    return {layer.name: card_of(layer, shapes.get(layer.name), opened=layer.name in wide) for layer in network.layers}
+    pictures = any(len(layer.shape) == 3 for layer in network.inputs)
+    return {
+        layer.name: card_of(layer, shapes.get(layer.name), opened=layer.name in wide, pictures=pictures)
+        for layer in network.layers
+    }
 
 
 def layered_layout(network: NetworkSpec, cards: Mapping[str, Card]) -> Layout:

@@ -1,0 +1,192 @@
+"""`LinkItem`: one link with all of its weights."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import fmean
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsObject, QStyleOptionGraphicsItem, QWidget
+
+from nnviz.canvas.card_text import number
+from nnviz.canvas.colours import CanvasColours, levels_of
+from nnviz.canvas.diagram import Route
+from nnviz.canvas.layer_item import FAR
+from nnviz.canvas.pictures import Array
+from nnviz.settings.fonts import number_font
+
+LINE_LEVEL: Final = -1.0  # stacking: below the cards
+CURVE_LEVEL: Final = 1.0  # above them, but below their units
+BAND_STRIPES: Final = 9
+BAND_FAINTNESS: Final = 2.5  # so broad a stroke needs less colour than a curve
+MARGIN: Final = 22.0
+
+
+@dataclass(frozen=True)
+class LinkLook:
+    """All that a link shows besides its weights."""
+
+    route: Route
+    colours: CanvasColours
+    words: str = ""  # the shape that flows through, where it matters
+    faulty: bool = False
+    selected: bool = False
+    opening: bool = False  # a layer is about to be dropped into it
+
+
+class LinkItem(QGraphicsObject):
+    """A link: one curve per weight, a band, or a line.
+
+    `weights` (shown source units, shown target units) are of a snapshot; `None` while there are none.
+    """
+
+    def __init__(self, look: LinkLook) -> None:
+        super().__init__()
+        self.look = look
+        self._weights: Array | None = None
+        self._highlight: tuple[int, int] | None = None
+        self._paths: list[QPainterPath] = []
+        self.setObjectName(f"link:{look.route.link.source}:{look.route.link.target}")
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self._lay()
+
+    def set_look(self, look: LinkLook) -> None:
+        if look == self.look:
+            return
+        before, self.look = self.look, look
+        if before.route != look.route:
+            self._lay()
+        self.update()
+
+    def show_weights(self, weights: Array | None) -> None:
+        self._weights = weights
+        self.update()
+
+    @property
+    def weights(self) -> Array | None:
+        return self._weights
+
+    def highlight(self, weight: tuple[int, int] | None) -> None:
+        """Mark the curve of one weight."""
+        if weight != self._highlight:
+            self._highlight = weight
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self.look.route.rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        look = self.look
+        far = option.levelOfDetailFromTransform(painter.worldTransform()) < FAR
+        if look.opening or look.selected or look.faulty or far or look.route.kind == "line":
+            self._paint_line(painter)
+        if far or look.opening:
+            return
+        if look.route.kind == "curves":
+            self._paint_curves(painter)
+        elif look.route.kind == "band":
+            self._paint_band(painter)
+        if look.words:
+            self._paint_words(painter)
+
+    def _lay(self) -> None:
+        self.prepareGeometryChange()
+        route = self.look.route
+        self.setZValue(LINE_LEVEL if route.kind == "line" else CURVE_LEVEL)
+        self._paths = []
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def _paint_line(self, painter: QPainter) -> None:
+        look, colours = self.look, self.look.colours
+        pen = QPen(colours.link, 1.8)
+        if look.opening:
+            pen = QPen(colours.accent, 2.5, Qt.PenStyle.DashLine)
+            pen.setDashPattern([2.2, 1.8])
+        elif look.faulty:
+            pen = QPen(colours.error, 2)
+        elif look.selected:
+            pen = QPen(colours.accent, 3)
+        painter.setPen(pen)
+        painter.drawPath(curve(look.route, fmean(look.route.starts), fmean(look.route.ends)))
+
+    def _paint_curves(self, painter: QPainter) -> None:
+        paths, colours = self._curves(), self.look.colours
+        if self._weights is None or self._weights.size != len(paths):
+            painter.setPen(QPen(colours.link, 0.8))
+            for path in paths:
+                painter.drawPath(path)
+            return
+        flat = self._weights.ravel()
+        levels = levels_of(flat, float(np.abs(flat).max(initial=0.0)))
+        pens = colours.pens
+        signs, order = (flat >= 0).tolist(), np.argsort(levels, kind="stable").tolist()
+        ranked = levels.tolist()
+        for index in order:
+            painter.setPen(pens[signs[index]][ranked[index]])
+            painter.drawPath(paths[index])
+        if self._highlight is not None:
+            index = self._highlight[0] * len(self.look.route.ends) + self._highlight[1]
+            pen = QPen(pens[signs[index]][-1].color(), pens[0][ranked[index]].widthF() + 1.5)
+            painter.setPen(pen)
+            painter.drawPath(paths[index])
+
+    def _paint_band(self, painter: QPainter) -> None:
+        """Stripes from the most negative to the most positive: each is the mean of its share of the weights."""
+        route, colours = self.look.route, self.look.colours
+        means = np.zeros(BAND_STRIPES) if self._weights is None else band_summary(self._weights)
+        levels = levels_of(means, BAND_FAINTNESS * float(np.abs(means).max(initial=0.0))).tolist()
+        painter.setPen(Qt.PenStyle.NoPen)
+        for index, level in enumerate(levels):
+            share, next_share = index / BAND_STRIPES, (index + 1) / BAND_STRIPES
+            known = self._weights is not None
+            painter.setBrush(colours.pens[int(means[index] >= 0)][level].color() if known else colours.line)
+            painter.drawPath(ribbon(route, share, next_share))
+        painter.setFont(number_font(11))
+        painter.setPen(colours.secondary)
+        middle = route.middle.x() - 40
+        above, below = fmean((route.starts[0], route.ends[0])) - 18, fmean((route.starts[1], route.ends[1])) + 2
+        painter.drawText(QRectF(middle, above, 80, 16), Qt.AlignmentFlag.AlignCenter, number(route.weights))
+        words = QCoreApplication.translate("Card", "weights")
+        painter.drawText(QRectF(middle, below, 80, 16), Qt.AlignmentFlag.AlignCenter, words)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        painter.setFont(number_font(11))
+        painter.setPen(self.look.colours.secondary)
+        middle = self.look.route.middle
+        place = QRectF(middle.x() - 60, middle.y() - 20, 120, 16)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.look.words)
+
+    def _curves(self) -> list[QPainterPath]:
+        if not self._paths:
+            route = self.look.route
+            self._paths = [curve(route, start, end) for start in route.starts for end in route.ends]
+        return self._paths
+
+
+def curve(route: Route, start: float, end: float) -> QPainterPath:
+    """The cubic curve of a route from one height to another."""
+    path = QPainterPath(QPointF(route.x0, start))
+    path.cubicTo(route.x0 + route.bend, start, route.x1 - route.bend, end, route.x1, end)
+    return path
+
+
+def ribbon(route: Route, low: float, high: float) -> QPainterPath:
+    """The part of a band between two shares of its height."""
+    (a0, a1), (b0, b1) = route.starts, route.ends
+    upper = curve(route, a0 + (a1 - a0) * low, b0 + (b1 - b0) * low)
+    lower = curve(route, a0 + (a1 - a0) * high, b0 + (b1 - b0) * high)
+    upper.connectPath(lower.toReversed())
+    upper.closeSubpath()
+    return upper
+
+
+def band_summary(weights: Array) -> Array:
+    """Means of equal shares of the weights in order of size, (`BAND_STRIPES`,)."""
+    ordered = np.sort(weights, axis=None)
+    edges = np.linspace(0, ordered.size, BAND_STRIPES + 1).astype(int)
+    return np.array([ordered[a:b].mean() if b > a else 0.0 for a, b in pairwise(edges)])

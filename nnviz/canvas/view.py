@@ -1,0 +1,392 @@
+"""`CanvasView`: looks at the scene, and turns mouse, wheel, touch and drag events into gestures."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
+
+from nnviz.canvas.diagram import UNITS_PARAMETERS
+from nnviz.canvas.drop import MIME_TYPE, LayerDrop
+from nnviz.canvas.gestures import Gesture, LinkGesture, MoveGesture, RubberBandGesture, UnlinkGesture
+from nnviz.canvas.hit import CANVAS, Hit
+from nnviz.canvas.keyboard import Keyboard
+from nnviz.canvas.layer_item import FAR
+from nnviz.canvas.scene import CanvasScene
+from nnviz.spec import CATALOG
+
+LEAST_ZOOM: Final = 0.1
+MOST_ZOOM: Final = 4.0
+STEP: Final = 1.2  # of the zoom per key press
+WHEEL_STEP: Final = 1.0015  # per eighth of a degree
+FIT_MARGIN: Final = 36.0
+
+_CURSORS: Final = {
+    "in_port": Qt.CursorShape.CrossCursor,
+    "out_port": Qt.CursorShape.CrossCursor,
+    "weight": Qt.CursorShape.PointingHandCursor,
+    "bias": Qt.CursorShape.PointingHandCursor,
+    "plus": Qt.CursorShape.PointingHandCursor,
+    "minus": Qt.CursorShape.PointingHandCursor,
+    "chip": Qt.CursorShape.PointingHandCursor,
+    "badge": Qt.CursorShape.PointingHandCursor,
+    "link": Qt.CursorShape.PointingHandCursor,
+}
+
+
+class CanvasView(QGraphicsView):
+    """The view of a `CanvasScene`."""
+
+    zoom_changed = Signal(float)
+    moved = Signal()  # the visible part is another
+    hovered = Signal(object)  # Hit
+    weight_clicked = Signal(object)  # Hit of a weight or a bias
+    fault_clicked = Signal(str)  # layer
+    layer_activated = Signal(str)  # by double click or Enter
+    refused = Signal(str)  # a sentence: what was tried cannot be done
+    space_tapped = Signal()  # Space without dragging
+    menu_asked = Signal(QPoint)  # global place
+
+    def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self._scene = scene
+        self._pending: tuple[Hit, QPointF] | None = None
+        self._press = QPoint()
+        self._gesture: Gesture | None = None
+        self._drop: LayerDrop | None = None
+        self._pan: QPoint | None = None
+        self._space = False
+        self.keyboard = Keyboard(self, scene)
+        self._set_up()
+
+    def _set_up(self) -> None:
+        self.setObjectName("canvas_view")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+
+    # -- zoom and pan ----------------------------------------------------------------------------
+
+    @property
+    def zoom(self) -> float:
+        return self.transform().m11()
+
+    @property
+    def far(self) -> bool:
+        """Whether cards are just their titles."""
+        return self.zoom < FAR
+
+    def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
+        """Zoom so that the viewport's point `at` (its middle by default) stays where it is."""
+        zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
+        place = QPointF(self.viewport().rect().center()) if at is None else at
+        if zoom != self.zoom:
+            fixed = self._scene_point(place)
+            self.scale(zoom / self.zoom, zoom / self.zoom)
+            self._shift(self.mapFromScene(fixed) - place.toPoint())
+            self.resetCachedContent()
+            self.zoom_changed.emit(zoom)
+
+    @Slot()
+    def zoom_in(self) -> None:
+        self.set_zoom(self.zoom * STEP)
+
+    @Slot()
+    def zoom_out(self) -> None:
+        self.set_zoom(self.zoom / STEP)
+
+    @Slot()
+    def zoom_reset(self) -> None:
+        self.set_zoom(1.0)
+
+    @Slot()
+    def fit(self) -> None:
+        """Show the whole diagram, no larger than it is, in the middle."""
+        bounds = self._scene.diagram.rect.adjusted(-FIT_MARGIN, -FIT_MARGIN, FIT_MARGIN, FIT_MARGIN)
+        size = self.viewport().size()
+        self.set_zoom(min(size.width() / bounds.width(), size.height() / bounds.height(), 1.0))
+        self.centre_on(bounds.center())
+
+    def centre_on(self, point: QPointF) -> None:
+        """Bring a scene point to the middle."""
+        self.centerOn(point)
+        self.moved.emit()
+
+    def make_visible(self, rect: QRectF) -> None:
+        """Move as little as brings a part of the scene into view."""
+        self.ensureVisible(rect, 40, 40)
+        self.moved.emit()
+
+    def visible_rect(self) -> QRectF:
+        """The part of the scene in view."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
+
+    def _shift(self, by: QPoint) -> None:
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + by.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + by.y())
+        self.moved.emit()
+
+    def _scene_point(self, place: QPointF) -> QPointF:
+        return self.viewportTransform().inverted()[0].map(place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        touchpad = event.phase() != Qt.ScrollPhase.NoScrollPhase
+        zooming = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if touchpad and not zooming:
+            self._shift(-event.pixelDelta())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._shift(QPoint(-(event.angleDelta().y() or event.angleDelta().x()), 0))
+        else:
+            self.set_zoom(self.zoom * WHEEL_STEP ** event.angleDelta().y(), event.position())
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.set_zoom(self.zoom * (1 + event.value()), event.position())
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._hover(CANVAS)
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.moved.emit()
+
+    # -- mouse -----------------------------------------------------------------------------------
+
+    def hit(self, place: QPointF) -> Hit:
+        """What is under a point of the viewport."""
+        return self._scene.hit(self._scene_point(place), self.zoom, far=self.far)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._press = event.position().toPoint()
+        middle = event.button() == Qt.MouseButton.MiddleButton
+        if middle or (self._space and event.button() == Qt.MouseButton.LeftButton):
+            self._pan = self._press
+            self._space = False
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif event.button() == Qt.MouseButton.LeftButton and self._gesture is None:
+            hit = self.hit(event.position())
+            self._pending = hit, self._scene_point(event.position())
+            self._select_pressed(hit, event.modifiers())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if self._pan is not None:
+            self._shift(self._pan - place)
+            self._pan = place
+            return
+        far_enough = (place - self._press).manhattanLength() >= QApplication.startDragDistance()
+        if self._pending is not None and far_enough:
+            self._begin(self._gesture_for(*self._pending, event.modifiers()))
+            self._pending = None
+        hit = self.hit(event.position())
+        if self._gesture is not None:
+            self._gesture.move(self._scene_point(event.position()), hit)
+            self.viewport().update()
+        elif not event.buttons():
+            self._hover(hit)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pan = None
+        hit = self.hit(event.position())
+        if self._gesture is not None and event.button() == Qt.MouseButton.LeftButton:
+            gesture, self._gesture = self._gesture, None
+            self._refuse(gesture.release(self._scene_point(event.position()), hit))
+            self.viewport().update()
+        elif self._pending is not None:
+            pressed, self._pending = self._pending[0], None
+            if pressed == hit:
+                self._click(hit)
+        self._hover(hit)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        hit = self.hit(event.position())
+        if hit.kind in ("card", "unit"):
+            self.layer_activated.emit(hit.layer)
+        else:
+            self.mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        hit = self.hit(QPointF(event.pos()))
+        if hit.layer not in self._scene.selection.names and hit.link not in self._scene.selection.links:
+            self._select_pressed(hit, Qt.KeyboardModifier.ControlModifier if hit.link else event.modifiers())
+        self.menu_asked.emit(event.globalPos())
+
+    def _gesture_for(self, hit: Hit, start: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture:
+        if hit.kind in ("in_port", "out_port"):
+            return LinkGesture(self._scene, start, hit.layer, forward=hit.kind == "out_port")
+        if hit.link is not None and hit.at_end:
+            return UnlinkGesture(self._scene, start, hit.link)
+        if hit.layer:
+            return MoveGesture(self._scene, start, hit.layer)
+        extending = modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
+        return RubberBandGesture(self._scene, start, self._scene.selection.names if extending else ())
+
+    def _begin(self, gesture: Gesture) -> None:
+        self._hover(CANVAS)
+        self._gesture = gesture
+
+    def begin_link(self, layer: str) -> LinkGesture:
+        """Begin to link a layer with the keyboard."""
+        gesture = LinkGesture(self._scene, self._scene.diagram.boxes[layer].out_port, layer, forward=True)
+        self._begin(gesture)
+        return gesture
+
+    def end_gesture(self) -> None:
+        """Carry out what the keyboard has begun."""
+        if self._gesture is not None:
+            gesture, self._gesture = self._gesture, None
+            self._refuse(gesture.release(QPointF(), CANVAS))
+            self.viewport().update()
+
+    def cancel(self) -> bool:
+        """Give up the gesture under way; whether there was one."""
+        gesture, self._gesture, self._pending = self._gesture, None, None
+        if gesture is not None:
+            gesture.cancel()
+            self.viewport().update()
+        return gesture is not None
+
+    def _select_pressed(self, hit: Hit, modifiers: Qt.KeyboardModifier) -> None:
+        selection = self._scene.selection
+        extending = bool(modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
+        if hit.layer:
+            if extending:
+                selection.toggle(hit.layer)
+            elif hit.layer not in selection.names:
+                selection.select([hit.layer])
+            self._scene.set_current(hit.layer)
+        elif hit.link is not None and (hit.kind == "link" or extending):
+            selection.select(selection.names if extending else (), [hit.link])
+            self._scene.set_current(hit.link)
+        elif not extending and hit.link is None:
+            selection.clear()
+            self._scene.set_current(None)
+
+    def _click(self, hit: Hit) -> None:
+        if hit.kind in ("plus", "minus"):
+            self.change_units(hit.layer, 1 if hit.kind == "plus" else -1)
+        elif hit.kind == "chip":
+            self._scene.toggle_opened(hit.layer)
+        elif hit.kind == "badge":
+            self.fault_clicked.emit(hit.layer)
+        elif hit.kind in ("weight", "bias") and hit.link not in self._scene.selection.links:
+            self.weight_clicked.emit(hit)
+
+    def change_units(self, name: str, by: int) -> None:
+        """Give a layer more units (or filters), or fewer; one undo step a press."""
+        document = self._scene.document
+        layer = document.network.layer(name)
+        parameter = next((p for p in UNITS_PARAMETERS if hasattr(layer, p)), None)
+        if (
+            parameter is not None
+            and CATALOG[layer.type].parameter(parameter).complaint(getattr(layer, parameter) + by) is None
+        ):
+            document.end_typing()
+            document.set_parameter([name], parameter, getattr(layer, parameter) + by)
+            document.end_typing()
+
+    def _hover(self, hit: Hit) -> None:
+        if hit != self._scene.hover:
+            self._scene.set_hover(hit)
+            self.viewport().setCursor(_CURSORS.get(hit.kind, Qt.CursorShape.ArrowCursor))
+            self.hovered.emit(hit)
+
+    def _refuse(self, sentence: str) -> None:
+        if sentence:
+            self.refused.emit(sentence)
+
+    # -- keyboard --------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if asked and _is_space(event):
+            event.accept()  # a drag may follow; the tap itself is passed on
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_space(event):
+            if not event.isAutoRepeat():
+                self._space = True
+                self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        elif not self.keyboard.press(event):
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+            if self._space:
+                self._space = False
+                self.space_tapped.emit()
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        return self.keyboard.step(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    # -- dropping --------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        type_name = bytes(event.mimeData().data(MIME_TYPE).data()).decode("utf-8", "replace")
+        if type_name in CATALOG:
+            self._drop = LayerDrop(self._scene, type_name)
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if self._drop is not None:
+            self._drop.move(self._scene_point(event.position()))
+            self.viewport().update()
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        if self._drop is not None:
+            self._drop.leave()
+            self._drop = None
+            self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._drop is not None:
+            drop, self._drop = self._drop, None
+            drop.move(self._scene_point(event.position()))
+            name = drop.drop()
+            self._scene.selection.select([name])
+            self._scene.set_current(name)
+            self.setFocus()
+            self.viewport().update()
+            event.acceptProposedAction()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for preview in (self._gesture, self._drop):
+            if preview is not None:
+                painter.save()
+                preview.paint(painter)
+                painter.restore()
+
+
+def _is_space(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space and not event.modifiers()
