@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,8 @@ from nnviz.spec.choices import Task
 from nnviz.spec.dataset import DatasetSpec, Missing
 
 Array = NDArray[Any]
+
+_WAYS: Final[dict[str, str]] = {"mean": "mean", "median": "median", "most_frequent": "most frequent value"}
 
 
 def _row(index: int) -> str:
@@ -110,28 +112,38 @@ def _assembled(
 def complete(examples: Examples, used: tuple[str, ...], missing: Missing) -> Examples:
     """The examples that can be used: with a target, and with values in the `used` columns unless those get filled in.
 
-    Raises `DataError` naming column and row for an infinite value, and for a missing one that is refused.
+    What is left out or will be filled in is told in the notes. Raises `DataError` naming column and row for an
+    infinite value, and for a missing one that is refused.
     """
     if not examples.columns:
         check_finite(examples.raw, "The dataset")
-    names = [column.name for column in examples.columns]
-    fields = [(name, examples.raw[:, names.index(name)]) for name in used]
+    fields = [(column, examples.raw[:, at]) for at, column in enumerate(examples.columns) if column.name in used]
     values = examples.values.reshape(len(examples.values), -1)
-    targets = [(target.name, column) for target, column in zip(examples.targets, values.T, strict=True)]
-    for name, column in [*fields, *targets]:
-        check_column(name, column, examples.where, may_lack=missing != "refuse")
-    unusable = targets if missing not in ("refuse", "drop") else [*fields, *targets]
+    targets = list(zip(examples.targets, values.T, strict=True))
+    for column, cells in [*fields, *targets]:
+        check_column(column.name, cells, examples.where, may_lack=missing != "refuse")
+    fills = missing in _WAYS
     lacking = np.zeros(len(values), bool)
-    for _, column in unusable:
-        lacking |= np.isnan(column)
+    for _, cells in targets if fills else [*fields, *targets]:
+        lacking |= np.isnan(cells)
     if lacking.all():
         raise DataError("No row of the dataset has a value everywhere: fill missing values in rather than drop rows.")
-    if not lacking.any():
-        return examples
-    note = f"Left out {lacking.sum()} of {len(lacking)} rows, which lack a value."
-    return replace(
-        examples, raw=examples.raw[~lacking], values=examples.values[~lacking], notes=(*examples.notes, note)
-    )
+    if lacking.any():
+        note = f"Left out {lacking.sum()} of {len(lacking)} rows, which lack a value."
+        kept = ~lacking
+        examples = replace(
+            examples, raw=examples.raw[kept], values=examples.values[kept], notes=(*examples.notes, note)
+        )
+        fields = [(column, cells[kept]) for column, cells in fields]
+    return replace(examples, notes=(*examples.notes, *_fill_notes(fields, missing))) if fills else examples
+
+
+def _fill_notes(fields: Sequence[tuple[Column, Array]], missing: Missing) -> Iterator[str]:
+    for column, cells in fields:
+        count = np.isnan(cells).sum()
+        if count:
+            way = _WAYS["most_frequent" if column.categories else missing]
+            yield f"Filled in the missing values of '{column.name}' ({count} in all) with its {way}."
 
 
 def check_column(name: str, column: Array, where: Callable[[int], str], *, may_lack: bool) -> None:

@@ -113,12 +113,22 @@ def test_rows_with_missing_values_are_left_out_and_told(write: WriteFile) -> Non
     assert dataset.notes[-1] == "Left out 3 of 5 rows, which lack a value."
 
 
-@pytest.mark.parametrize(("missing", "value"), [("mean", 4.0), ("median", 5.0), ("most_frequent", 1.0)])
-def test_missing_values_are_filled_in_from_rows_with_a_target(write: WriteFile, missing: str, value: float) -> None:
+@pytest.mark.parametrize(
+    ("missing", "told", "value"),
+    [("mean", "mean", 4.0), ("median", "median", 5.0), ("most_frequent", "most frequent value", 1.0)],
+)
+def test_missing_values_are_filled_in_from_rows_with_a_target(
+    write: WriteFile, missing: str, told: str, value: float
+) -> None:
     dataset = fruit(write, GAPS, missing=missing)
     assert sorted(dataset.x_train[:, 0].tolist()) == sorted([1, 5, 6, value])
     assert dataset.raw_train is not None
     assert np.isfinite(dataset.raw_train).all()
+    assert dataset.notes[-3:] == (
+        "Left out 1 of 5 rows, which lack a value.",
+        f"Filled in the missing values of 'x' (1 in all) with its {told}.",
+        "Filled in the missing values of 'colour' (1 in all) with its most frequent value.",
+    )
     assert dataset.x_train[:, 2].sum() == 3  # the missing colour became red, the most frequent
     assert dataset.preparation is not None
     assert dataset.preparation.transform(np.array([[np.nan, np.nan]])).tolist() == [[value, 0, 1]]
