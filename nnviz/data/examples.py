@@ -71,7 +71,7 @@ def _checked(examples: Examples, spec: DatasetSpec) -> tuple[Examples, Preparati
         task=_task(examples, spec.task),
         targets=examples.targets,
     )
-    examples = complete(examples, preparation.used_columns(), spec.missing)
+    examples = _complete(examples, preparation.used_columns(), spec.missing)
     classes = _classes(examples, preparation)
     if classes is not None and len(np.unique(classes)) < 2:
         raise DataError("The target has one class only: a network can only tell apart two or more.")
@@ -109,7 +109,7 @@ def _assembled(
     )
 
 
-def complete(examples: Examples, used: tuple[str, ...], missing: Missing) -> Examples:
+def _complete(examples: Examples, used: tuple[str, ...], missing: Missing) -> Examples:
     """The examples that can be used: with a target, and with values in the `used` columns unless those get filled in.
 
     What is left out or will be filled in is told in the notes. Raises `DataError` naming column and row for an
