@@ -26,14 +26,29 @@ EVALUATION_SECONDS = 0.05  # while training
 PAUSED_SECONDS = 0.2
 
 Part = Literal["plane", "weights", "layers", "evaluation"]
-SHARES: Final[dict[Part, float]] = {"plane": 0.08, "weights": 0.01, "layers": 0.02, "evaluation": 0.03}
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a part is made anew while training: at most each so many seconds, in this share of the time."""
+
+    seconds: float
+    share: float
+
+
+PACES: Final[dict[Part, Pace]] = {
+    "plane": Pace(0.03, 0.08),
+    "weights": Pace(0.1, 0.01),
+    "layers": Pace(0.1, 0.02),
+    "evaluation": Pace(0.25, 0.03),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
     """What is looked at: parts of the live view, the columns that span the plane, the part of the data evaluated."""
 
-    parts: frozenset[Part] = frozenset(SHARES)
+    parts: frozenset[Part] = frozenset(PACES)
     columns: tuple[int, int] = (0, 1)
     evaluated: DatasetPart = "val"
 
@@ -41,15 +56,14 @@ class Watch:
 class Viewer:
     """Live views of one model on one dataset.
 
-    Each part of a view may take the share of the time that `SHARES` gives it: after a costly one it rests,
-    and the view keeps the last.
+    Each part of a view is made at its pace in `PACES`; in between the view keeps the last.
     """
 
     def __init__(
         self, network: NetworkSpec, model: Model, dataset: Dataset, clock: Callable[[], float] = time.perf_counter
     ) -> None:
         self._network, self._model, self._dataset, self._clock = network, model, dataset, clock
-        self._rests_until = dict.fromkeys(SHARES, -math.inf)
+        self._rests_until = dict.fromkeys(PACES, -math.inf)
         self.last: LiveView | None = None
         self._watch = Watch()
         self._plane: Plane | None = None
@@ -63,19 +77,19 @@ class Viewer:
     def view(self, snapshot: Snapshot, watch: Watch) -> LiveView:
         """The view of a snapshot whose weights the model still holds.
 
-        While running each watched part is as fresh as its share allows; otherwise all of them are.
+        While running each watched part is as fresh as its pace allows; otherwise all of them are.
         """
         running = snapshot.state == "running"
         last = self.last or LiveView(snapshot, threshold=threshold(self._network))
         view = replace(last, snapshot=snapshot)
         self._watch = watch
-        for part in (part for part in SHARES if part in watch.parts):
+        for part in (part for part in PACES if part in watch.parts):
             start = self._clock()
             if not running or start >= self._rests_until[part]:
                 with np.errstate(all="ignore"):  # a network that diverges answers with infinities
                     view = self._refreshers[part](view)
                 end = self._clock()
-                self._rests_until[part] = end + (end - start) / SHARES[part]
+                self._rests_until[part] = end + max(PACES[part].seconds, (end - start) / PACES[part].share)
         self.last = view
         return view
 

@@ -5,8 +5,8 @@ from typing import ClassVar, Final
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from nnviz.analysis.activations import NAMES, activation_curve
@@ -26,6 +26,7 @@ from nnviz.widgets.number_text import figure_text, percent_text
 ACROSS: Final = 7  # functions in a row when all are compared
 LOWEST: Final = -2.0  # and highest value shown then
 HIGHEST: Final = 5.0
+NARROW: Final = 480  # pixels: below, the table leaves the mean out
 LIMIT: Final = 5.0  # pre-activations shown at least
 BARS_SHARE: Final = 0.7  # of the height, for the most frequent pre-activation
 FADING: Final = 0.45  # of the bars
@@ -40,6 +41,7 @@ class ActivationsPlot(LivePlot):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "activationsPlot", parent)
         self._view: LiveView | None = None
+        self._chosen = ""
         self.table = FigureTable("activationsLayers", 4)
         self.compare = named(QPushButton(), "activationsCompare")
         self.legend = Legend("activationsLegend")
@@ -60,7 +62,7 @@ class ActivationsPlot(LivePlot):
             self.functions.addItem(item)
         self.compare.setCheckable(True)
         self.compare.toggled.connect(self._on_compare_toggled)
-        self.table.itemSelectionChanged.connect(self._draw)
+        self.table.itemSelectionChanged.connect(self._draw_curve)
         chosen = QWidget()
         sides = QHBoxLayout(chosen)
         sides.setContentsMargins(0, 0, 0, 0)
@@ -81,28 +83,36 @@ class ActivationsPlot(LivePlot):
         """Draw the newest figures, unless they are those already there."""
         before, self._view = self._view, view
         self.set_filled(bool(view.layers))
-        if before is not None and before.layers is view.layers:
-            return
-        self.table.show_rows([_row(name, layer) for name, layer in view.layers.items()])
-        if view.layers and not self.table.selectedItems():
-            self.table.selectRow(0)
-        self._mark(list(view.layers.values()))
-        self._draw()
+        if before is None or before.layers is not view.layers:
+            self.refresh()
 
     def show_layer(self, name: str) -> None:
         """Choose a layer, if it has an activation function."""
-        names = [] if self._view is None else list(self._view.layers)
-        if name in names:
-            self.table.selectRow(names.index(name))
+        if self._view is not None and name in self._view.layers:
+            self._chosen = name
+            self.refresh()
 
     # -- drawing ---------------------------------------------------------------------------------
 
+    def draw(self) -> None:
+        """Write the table, and the chosen layer's curve beside it."""
+        if self._view is None or not self._view.layers:
+            return
+        layers = self._view.layers
+        names = list(layers)
+        with QSignalBlocker(self.table):
+            self.table.show_rows([_row(name, layer) for name, layer in layers.items()])
+            self.table.selectRow(names.index(self._chosen) if self._chosen in names else 0)
+        self._mark(list(layers.values()))
+        self._draw_curve()
+
     @Slot()
-    def _draw(self) -> None:
+    def _draw_curve(self) -> None:
         row = self.table.currentRow()
         layers = [] if self._view is None else list(self._view.layers.values())
         if not 0 <= row < len(layers):
             return
+        self._chosen = self.table.cell(row, 0).text()
         layer = layers[row]
         edges, counts = layer.preactivations.edges, layer.preactivations.counts
         shown = activation_curve(layer.activation, max(LIMIT, float(edges[-1])))
@@ -146,7 +156,11 @@ class ActivationsPlot(LivePlot):
             self._draw_functions()
             self._write_legend(self.tr("value"))
         else:
-            self._draw()
+            self._draw_curve()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.table.setColumnHidden(1, self.width() < NARROW)
+        super().resizeEvent(event)
 
     # -- texts and colours -----------------------------------------------------------------------
 
@@ -174,9 +188,8 @@ class ActivationsPlot(LivePlot):
         self._places.setOpts(pen=None)
         if self.compare.isChecked():
             self._write_legend(self.tr("value"))
-        elif self._view is not None:
-            self._mark(list(self._view.layers.values()))
-            self._draw()
+        else:
+            self.draw()
 
 
 def _row(name: str, layer: LayerStatistics) -> tuple[str, ...]:

@@ -73,6 +73,7 @@ class BoundaryPlot(LivePlot):
     """Answers as colours, examples as points; a unit's activations instead while one is pointed at."""
 
     part: ClassVar[Part | None] = "plane"
+    interval_ms = 50
     columns_chosen = Signal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -141,18 +142,18 @@ class BoundaryPlot(LivePlot):
         if before is None or before.columns != view.columns or before.extent != view.extent:
             self._place(view)
         if before is None or before.boundary is not view.boundary:
-            self._draw()
+            self.refresh()
 
     def show_unit(self, layer: str, unit: int) -> None:
         """Show one unit's activations in the place of the answers, live, until `show_answers`."""
         self._unit = (layer, unit)
-        self._draw()
+        self.draw()
         self._write_legend()
 
     def show_answers(self) -> None:
         """Show the network's answers again."""
         self._unit = None
-        self._draw()
+        self.draw()
         self._write_legend()
 
     # -- drawing ---------------------------------------------------------------------------------
@@ -165,7 +166,7 @@ class BoundaryPlot(LivePlot):
         self._answers = Answers(self._answers.task, view.threshold, self._answers.low, self._answers.high)
         self._draw_points()
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
         view = self._view
         if view is None or view.extent is None:
             return
@@ -237,7 +238,7 @@ class BoundaryPlot(LivePlot):
             colours = class_colours(len(names))
             entries = [Entry(colours[k], name, mark=MARKS[k % len(MARKS)]) for k, name in enumerate(names)]
             self.classes.show_entries(entries, tokens)
-        ends = [figure_text(value, 2) for value in (self._answers.low, self._answers.high)]
+        ends = [figure_text(self._in_target_units(value), 2) for value in (self._answers.low, self._answers.high)]
         self.bar.show_ends(*(["−1", "+1"] if self._answers.task != "regression" else ends))
 
     # -- what the person does --------------------------------------------------------------------
@@ -258,7 +259,7 @@ class BoundaryPlot(LivePlot):
     @Slot()
     def _on_box_toggled(self) -> None:
         self._draw_points()
-        self._draw()
+        self.draw()
 
     @Slot(object)
     def _on_mouse_moved(self, place: QPointF) -> None:
@@ -294,10 +295,17 @@ class BoundaryPlot(LivePlot):
         if self._answers.task == "multiclass" and classes:
             best = int(answer.argmax())
             return f"{classes[best]} {figure_text(float(answer[best]), 2)}"
-        value = figure_text(float(answer[0]))
+        value = figure_text(self._in_target_units(float(answer[0])))
         if self._answers.task == "binary" and classes not in ((), ("-1", "+1")):
             return f"{classes[int(answer[0] > self._answers.threshold)]} {value}"
         return value
+
+    def _in_target_units(self, value: float) -> float:
+        """An answer as the target was before it was scaled for the network."""
+        dataset = self._dataset
+        if dataset is None or dataset.preparation is None or self._answers.task != "regression":
+            return value
+        return float(dataset.preparation.restore_target(np.full((1, dataset.outputs), value))[0, 0])
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
@@ -334,7 +342,7 @@ class BoundaryPlot(LivePlot):
             f"background: {tokens.text}; color: {tokens.panel}; border-radius: 6px; padding: 3px 8px;"
         )
         self._draw_points()
-        self._draw()
+        self.draw()
         self._write_legend()
 
 

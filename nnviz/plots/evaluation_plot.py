@@ -70,7 +70,7 @@ class EvaluationPlot(LivePlot):
             self._pages.addWidget(holder)
         self.roc_legend.setWordWrap(True)
         self.data_part.value_chosen.connect(self.part_chosen)
-        self.page.value_chosen.connect(self._draw)
+        self.page.value_chosen.connect(self.draw)
         header = QHBoxLayout()
         for choice in (self.data_part, self.page):
             header.addWidget(choice)
@@ -85,12 +85,12 @@ class EvaluationPlot(LivePlot):
         if view.evaluation is not self._evaluation:
             self._evaluation = view.evaluation
             self.set_filled(view.evaluation is not None)
-            self._draw()
+            self.refresh()
 
     # -- drawing ---------------------------------------------------------------------------------
 
     @Slot()
-    def _draw(self) -> None:
+    def draw(self) -> None:
         evaluation = self._evaluation
         if evaluation is None:
             return
@@ -176,7 +176,7 @@ class EvaluationPlot(LivePlot):
         self.roc.set_labels(self.tr("hits"), self.tr("false alarms"))
         self.answers.set_labels(self.tr("answer"), self.tr("target"))
         self.residuals.set_labels(self.tr("examples"), self.tr("answer − target"))
-        self._draw()
+        self.draw()
 
     def _descriptions(self) -> tuple[tuple[QWidget, str, str], ...]:
         return (
@@ -235,4 +235,4 @@ class EvaluationPlot(LivePlot):
         self._points.setBrush(pg.mkBrush(tokens.accent))
         self._bars.setOpts(pen=None)
         self.summary.setStyleSheet(f"color: {tokens.secondary};")
-        self._draw()
+        self.draw()

@@ -56,11 +56,11 @@ class GradientsPlot(LivePlot):
             self._records["norm"].add(snapshot.step, snapshot.gradient_norms)
             self._records["ratio"].add(snapshot.step, snapshot.update_ratios)
         self.set_filled(len(self._records["norm"]) > 0)
-        self._draw()
+        self.refresh()
 
     # -- drawing ---------------------------------------------------------------------------------
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
         record = self._records[self.choice.value]
         names = self._records["norm"].names
         if tuple(self._curves) != names:
@@ -87,7 +87,7 @@ class GradientsPlot(LivePlot):
     def _rescale(self) -> None:
         self._usual.setVisible(self.choice.value == "ratio")
         self.figure.plotItem.enableAutoRange()
-        self._draw()
+        self.draw()
 
     # -- texts and colours -----------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from nnviz.analysis.live_view import LiveView
@@ -23,11 +24,13 @@ def named(widget: W, name: str) -> W:
 class LivePlot(QWidget):
     """A view with a sentence in its place as long as there is nothing to see.
 
-    A subclass fills `body`, says its texts in `retranslate` and its colours in `restyle`, and shows what it
-    is fed: snapshots with their history, live views, or both. `part` names what of a live view it needs.
+    A subclass fills `body`, says its texts in `retranslate` and its colours in `restyle`, keeps what it is
+    fed (snapshots with their history, live views, or both), asks for a `refresh` and shows it in `draw`. `part` names
+    what of a live view it needs, `interval_ms` how long one picture stays at least.
     """
 
     part: ClassVar[Part | None] = None
+    interval_ms: int = 100
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,11 @@ class LivePlot(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.invitation)
         self._stack.addWidget(self._content)
+        self._stale = False
+        self._since_drawn = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._draw_now)
         theme.changed.connect(self._on_theme_changed)
 
     def show_snapshot(self, snapshot: Snapshot, history: History) -> None:
@@ -50,6 +58,20 @@ class LivePlot(QWidget):
 
     def show_view(self, view: LiveView) -> None:
         """Show what the network does now."""
+
+    def draw(self) -> None:
+        """Draw what was fed last."""
+
+    def refresh(self) -> None:
+        """Draw soon: not while hidden, and not before the last picture has been there for its time."""
+        if not self.isVisible():
+            self._stale = True
+        elif not self._timer.isActive():
+            shown = self._since_drawn.elapsed() if self._since_drawn.isValid() else self.interval_ms
+            if shown >= self.interval_ms:
+                self._draw_now()
+            else:
+                self._timer.start(self.interval_ms - int(shown))
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
@@ -74,6 +96,17 @@ class LivePlot(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._draw_now()
+        super().showEvent(event)
+
+    @Slot()
+    def _draw_now(self) -> None:
+        self._stale = False
+        self._since_drawn.start()
+        self.draw()
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -1,13 +1,13 @@
 """`LossPlot`: loss and metrics of training and validation against epochs."""
 
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Final
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QLocale, QPointF, Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSlider, QWidget
 
 from nnviz.analysis.plane import Array
 from nnviz.analysis.series import decimated, smoothed
@@ -71,19 +71,17 @@ class LossPlot(LivePlot):
         self.legend = Legend("lossLegend")
         self.choice = ComboBox("lossFigureChoice")
         self.log_box = named(QCheckBox(), "lossLogScale")
-        self.smoothing_label = named(QLabel(), "lossSmoothingLabel")
         self.smoothing = named(QSlider(Qt.Orientation.Horizontal), "lossSmoothing")
         self.smoothing.setMaximum(SMOOTHING_STEPS)
-        self.smoothing.setFixedWidth(80)
+        self.smoothing.setFixedWidth(56)
         self.log_box.setChecked(self.shown.logarithmic)
-        self.smoothing_label.setBuddy(self.smoothing)
         self.choice.value_chosen.connect(self._on_figure_chosen)
         self.log_box.toggled.connect(self._on_log_toggled)
         self.smoothing.valueChanged.connect(self._on_smoothing_changed)
         header = QHBoxLayout()
         header.setSpacing(8)
         header.addWidget(self.legend, 1)
-        for widget in (self.choice, self.log_box, self.smoothing_label, self.smoothing):
+        for widget in (self.choice, self.log_box, self.smoothing):
             header.addWidget(widget)
         self.body.addLayout(header)
 
@@ -96,7 +94,7 @@ class LossPlot(LivePlot):
             self._history = history
         self._list_figures()
         self.set_filled(len(history) > 0 or bool(self._ghosts))
-        self._draw()
+        self.refresh()
 
     def _keep_ghost(self) -> None:
         if self._history is None or not len(self._history):
@@ -104,6 +102,7 @@ class LossPlot(LivePlot):
         history = self._history
         lines = {name: decimated(history.epochs, history[name], MOST_POINTS // 4) for name in history}
         self._ghosts = [Ghost(lines), *self._ghosts][:MOST_GHOSTS]
+        self._draw_ghosts()
 
     def _list_figures(self) -> None:
         history = self._history
@@ -119,15 +118,20 @@ class LossPlot(LivePlot):
 
     # -- drawing ---------------------------------------------------------------------------------
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw both curves and write their figures."""
         for part, item in self._curves.items():
             item.setData(*self._line(part))
+        self._write_legend()
+
+    def _draw_ghosts(self) -> None:
         ghosts = [
             self._scaled(*ghost.lines[name]) for ghost in self._ghosts for name in self._names() if name in ghost.lines
         ]
-        for item, line in zip(self._ghost_curves, chain(ghosts, [(np.empty(0), np.empty(0))] * 99), strict=False):
-            item.setData(*line)
-        self._write_legend()
+        for item, line in zip_longest(self._ghost_curves, ghosts):
+            item.setVisible(line is not None)  # what is hidden costs nothing
+            if line is not None:
+                item.setData(*line)
 
     def _names(self) -> list[str]:
         return [f"{part}{self.shown.figure}" for part in PARTS]
@@ -187,7 +191,7 @@ class LossPlot(LivePlot):
     @Slot(int)
     def _on_smoothing_changed(self, hundredths: int) -> None:
         self.shown.smoothing = hundredths / 100
-        self._draw()
+        self.draw()
 
     @Slot(object)
     def _on_mouse_moved(self, place: QPointF) -> None:
@@ -211,7 +215,8 @@ class LossPlot(LivePlot):
     def _rescale(self) -> None:
         self.figure.axis("left").logarithmic = self._is_logarithmic
         self.figure.plotItem.enableAutoRange()
-        self._draw()
+        self._draw_ghosts()
+        self.draw()
 
     # -- texts and colours -----------------------------------------------------------------------
 
@@ -233,7 +238,6 @@ class LossPlot(LivePlot):
         )
         self.log_box.setText(self.tr("Log"))
         self.log_box.setToolTip(self.tr("Gives every power of ten the same height, so that small losses stay visible."))
-        self.smoothing_label.setText(self.tr("Smooth"))
         self.smoothing.setAccessibleName(self.tr("Smoothing"))
         self.smoothing.setToolTip(self.tr("Averages neighbouring epochs: more shows the trend, less the jitter."))
         self.figure.setAccessibleName(self.tr("Loss and metrics against epochs"))

@@ -55,7 +55,7 @@ class WeightsPlot(LivePlot):
         self.kernel.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.kernel.viewport().installEventFilter(self)
         self.histograms.scene().sigMouseClicked.connect(self._on_histogram_clicked)
-        self.histograms.rearranged.connect(self._draw)
+        self.histograms.rearranged.connect(self.draw)
         self._pages.addWidget(self.histograms)
         self._pages.addWidget(self.kernel)
         self.choice.value_chosen.connect(self._show_kernel)
@@ -74,7 +74,7 @@ class WeightsPlot(LivePlot):
             self._list_kernels()
         self.set_filled(bool(view.weights))
         if before is None or before.weights is not view.weights:
-            self._draw()
+            self.refresh()
 
     def _list_kernels(self) -> None:
         chosen = self.choice.value
@@ -85,7 +85,7 @@ class WeightsPlot(LivePlot):
     # -- drawing ---------------------------------------------------------------------------------
 
     @Slot()
-    def _draw(self) -> None:
+    def draw(self) -> None:
         if self._view is None:
             return
         if self._pages.currentWidget() is self.histograms:
@@ -128,7 +128,7 @@ class WeightsPlot(LivePlot):
         self.choice.set_value(key)
         self._pages.setCurrentWidget(self.kernel if key else self.histograms)
         self.readout.clear()
-        self._draw()
+        self.draw()
 
     @Slot(object)
     def _on_histogram_clicked(self, event: MouseClickEvent) -> None:
@@ -180,7 +180,7 @@ class WeightsPlot(LivePlot):
         for sign, item in self._bars.items():
             item.setOpts(brush=NEGATIVE if sign < 0 else POSITIVE, pen=None)
         self.readout.setStyleSheet(f"color: {tokens.secondary};")
-        self._draw()
+        self.draw()
 
 
 def flat_kernel(kernel: Array) -> Array:

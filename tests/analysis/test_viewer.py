@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnviz.analysis.evaluation import Classification
-from nnviz.analysis.viewer import SHARES, Viewer, Watch, affordable, resolution_of, threshold
+from nnviz.analysis.viewer import PACES, Viewer, Watch, affordable, resolution_of, threshold
 from nnviz.data import Dataset, load_dataset
 from nnviz.nn import Model
 from nnviz.spec import DatasetSpec, NetworkSpec, TrainingSpec, layers
@@ -65,10 +65,10 @@ def test_a_costly_part_rests_while_training_and_is_fresh_at_rest(
     clock.tick = 1.0
     first = viewer.view(running, Watch(frozenset({"plane"})))
     clock.tick = 0.0
-    clock.now += 0.9 / SHARES["plane"]
+    clock.now += 0.9 / PACES["plane"].share
     assert viewer.view(running, Watch(frozenset({"plane"}))).boundary is first.boundary
     assert viewer.view(snapshot, Watch(frozenset({"plane"}))).boundary is not first.boundary
-    clock.now += 1.1 / SHARES["plane"]
+    clock.now += 1.1 / PACES["plane"].share
     latest = viewer.view(running, Watch(frozenset({"plane"})))
     assert latest.boundary is not first.boundary
 

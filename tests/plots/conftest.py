@@ -5,6 +5,9 @@ from functools import cache
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from nnviz.analysis.live_view import LiveView
 from nnviz.analysis.viewer import Viewer, Watch
@@ -39,3 +42,17 @@ def seen(name: str) -> Seen:
 def see() -> Callable[[str], Seen]:
     """What there is to see after five epochs on a dataset of that name."""
     return seen
+
+
+@pytest.fixture
+def place(qtbot: QtBot) -> Callable[[QWidget], None]:
+    """Lets a plot be visible, as far as it knows, and draw whatever it is fed at once."""
+
+    def place_widget(widget: QWidget) -> None:
+        qtbot.addWidget(widget)
+        widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        widget.resize(500, 260)
+        widget.interval_ms = 0  # type: ignore[attr-defined]
+        widget.show()
+
+    return place_widget

@@ -4,21 +4,20 @@ from typing import Any
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
 
 from nnviz.analysis.activations import NAMES
 from nnviz.analysis.live_view import LiveView
 from nnviz.plots.activations_plot import ActivationsPlot
 from nnviz.settings.theme import Theme
 
+Place = Callable[[Any], None]
 See = Callable[[str], tuple[Any, Any, Any, LiveView]]
 
 
 @pytest.fixture
-def plot(theme: Theme, qtbot: QtBot, see: See) -> ActivationsPlot:
+def plot(theme: Theme, place: Place, see: See) -> ActivationsPlot:
     plot = ActivationsPlot(theme)
-    qtbot.addWidget(plot)
-    plot.resize(500, 220)
+    place(plot)
     plot.show_view(see("iris")[3])
     return plot
 

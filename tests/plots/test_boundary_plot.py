@@ -11,14 +11,14 @@ from nnviz.data import Dataset
 from nnviz.plots.boundary_plot import BoundaryPlot, column_title, points_of
 from nnviz.settings.theme import Theme
 
+Place = Callable[[Any], None]
 See = Callable[[str], tuple[Dataset, Any, Any, LiveView]]
 
 
 @pytest.fixture
-def plot(theme: Theme, qtbot: QtBot) -> BoundaryPlot:
+def plot(theme: Theme, place: Place) -> BoundaryPlot:
     plot = BoundaryPlot(theme)
-    qtbot.addWidget(plot)
-    plot.resize(320, 380)
+    place(plot)
     return plot
 
 
@@ -57,7 +57,7 @@ def test_train_and_test_points_can_be_left_out(plot: BoundaryPlot, see: See) -> 
 def test_the_same_answers_are_not_drawn_twice(plot: BoundaryPlot, see: See, monkeypatch: pytest.MonkeyPatch) -> None:
     _, view = shown(plot, see, "circle")
     drawings = []
-    monkeypatch.setattr(plot, "_draw", lambda: drawings.append(1))
+    monkeypatch.setattr(plot, "draw", lambda: drawings.append(1))
     plot.show_view(view)
     assert not drawings
 

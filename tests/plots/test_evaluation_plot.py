@@ -12,14 +12,14 @@ from nnviz.plots.confusion_matrix import ConfusionMatrix
 from nnviz.plots.evaluation_plot import EvaluationPlot
 from nnviz.settings.theme import Theme
 
+Place = Callable[[Any], None]
 See = Callable[[str], tuple[Any, Any, Any, LiveView]]
 
 
 @pytest.fixture
-def plot(theme: Theme, qtbot: QtBot) -> EvaluationPlot:
+def plot(theme: Theme, place: Place) -> EvaluationPlot:
     plot = EvaluationPlot(theme)
-    qtbot.addWidget(plot)
-    plot.resize(500, 220)
+    place(plot)
     return plot
 
 
@@ -40,7 +40,7 @@ def test_each_class_has_an_roc_curve_with_its_area(plot: EvaluationPlot, see: Se
     plot.page.value_chosen.emit("roc")
     assert len(plot._roc_curves) == 3
     assert plot.roc_legend.text().count("AUC") == 3
-    plot._draw()
+    plot.draw()
     assert len(plot._roc_curves) == 3, "drawn anew, not once more"
 
 

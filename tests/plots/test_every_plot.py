@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QScrollBar, QWidget
-from pytestqt.qtbot import QtBot
 
 from nnviz.plots.activations_plot import ActivationsPlot
 from nnviz.plots.boundary_plot import BoundaryPlot
@@ -19,14 +18,16 @@ from nnviz.plots.loss_plot import LossPlot
 from nnviz.plots.weights_plot import WeightsPlot
 from nnviz.settings.theme import Theme
 
+Place = Callable[[Any], None]
+Place = Callable[[Any], None]
 PLOTS: list[type[LivePlot]] = [LossPlot, BoundaryPlot, WeightsPlot, ActivationsPlot, GradientsPlot, EvaluationPlot]
 CONTROLS = (QAbstractButton, QAbstractSlider, QComboBox, FigureTable, ConfusionMatrix, Figure)
 
 
 @pytest.fixture(params=PLOTS, ids=lambda plot: plot.__name__)
-def plot(request: pytest.FixtureRequest, theme: Theme, qtbot: QtBot) -> LivePlot:
+def plot(request: pytest.FixtureRequest, theme: Theme, place: Place) -> LivePlot:
     plot: LivePlot = request.param(theme)
-    qtbot.addWidget(plot)
+    place(plot)
     return plot
 
 

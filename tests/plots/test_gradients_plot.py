@@ -4,19 +4,19 @@ from typing import Any
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
 
 from nnviz.plots.gradients_plot import GradientsPlot
 from nnviz.settings.theme import Theme
 from nnviz.training import History, Snapshot
 
+Place = Callable[[Any], None]
 See = Callable[[str], tuple[Any, list[Snapshot], History, Any]]
 
 
 @pytest.fixture
-def plot(theme: Theme, qtbot: QtBot) -> GradientsPlot:
+def plot(theme: Theme, place: Place) -> GradientsPlot:
     plot = GradientsPlot(theme)
-    qtbot.addWidget(plot)
+    place(plot)
     return plot
 
 

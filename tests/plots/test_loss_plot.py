@@ -5,19 +5,19 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from nnviz.plots.loss_plot import MOST_POINTS, LossPlot
 from nnviz.settings.theme import Theme
 from nnviz.training import History, Snapshot
 
+Place = Callable[[Any], None]
 See = Callable[[str], tuple[Any, list[Snapshot], History, Any]]
 
 
 @pytest.fixture
-def plot(theme: Theme, qtbot: QtBot) -> LossPlot:
+def plot(theme: Theme, place: Place) -> LossPlot:
     plot = LossPlot(theme)
-    qtbot.addWidget(plot)
+    place(plot)
     return plot
 
 

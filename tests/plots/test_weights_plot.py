@@ -4,20 +4,19 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
-from pytestqt.qtbot import QtBot
 
 from nnviz.analysis.live_view import LiveView
 from nnviz.plots.weights_plot import WeightsPlot, flat_kernel
 from nnviz.settings.theme import Theme
 
+Place = Callable[[Any], None]
 See = Callable[[str], tuple[Any, Any, Any, LiveView]]
 
 
 @pytest.fixture
-def plot(theme: Theme, qtbot: QtBot, see: See) -> WeightsPlot:
+def plot(theme: Theme, place: Place, see: See) -> WeightsPlot:
     plot = WeightsPlot(theme)
-    qtbot.addWidget(plot)
-    plot.resize(420, 200)
+    place(plot)
     plot.show_view(see("circle")[3])
     return plot
 
