@@ -10,6 +10,24 @@ LANGUAGES: Final = {"en": "English", "es": "Español"}
 """Languages there are, by their code, each by its own name."""
 
 
+def QT_TR_NOOP(text: str) -> str:  # noqa: N802  # the name that lupdate looks for
+    """Marks a literal in a table for translation and gives it back; `table_text` translates it."""
+    return text
+
+
+def table_text(text: str) -> str:
+    """A text of a table, marked there by `QT_TR_NOOP`, in the language of the moment."""
+    return QCoreApplication.translate("", text)
+
+
+def catalog_text(text: str) -> str:
+    """A title or sentence of a catalog (layers, hyperparameters, datasets) in the language of the moment.
+
+    Catalogs know no Qt; their texts stand in `resources/translations/catalog_*.ts`, made from the catalogs.
+    """
+    return QCoreApplication.translate("catalog", text)
+
+
 class Translator(QObject):
     """Loads the program's texts and Qt's own, and sets the locale that numbers follow.
 
@@ -33,10 +51,10 @@ class Translator(QObject):
         if language not in LANGUAGES:
             raise ValueError(f"Expected one of {', '.join(LANGUAGES)} or system, got {choice!r}.")
         QLocale.setDefault(_locale(language))
-        if language == self._language and (self._installed or language == "en"):
+        if language == self._language and self._installed:
             return
         self._language = language
-        self._exchange([] if language == "en" else _translators(language))
+        self._exchange(_translators(language))
         self.language_changed.emit()
 
     def _exchange(self, translators: list[QTranslator]) -> None:
@@ -59,8 +77,8 @@ def _locale(language: str) -> QLocale:
 
 
 def _translators(language: str) -> list[QTranslator]:
-    """Qt's own texts and the program's; those of the program are asked first."""
-    qt, own = QTranslator(), QTranslator()
-    qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    """Qt's own texts and the program's, which are asked first; English is in the source, but for its plurals."""
+    own, qt = QTranslator(), QTranslator()
     own.load(str(resource_path(f"translations/nnviz_{language}.qm")))
+    qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     return [qt, own]

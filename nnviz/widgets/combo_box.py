@@ -1,11 +1,13 @@
 """`ComboBox`: a choice among values that each have a text."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+
+LEAST_WIDTH: Final = 64
 
 
 class ComboBox(QComboBox):
@@ -38,6 +40,11 @@ class ComboBox(QComboBox):
         self.setPlaceholderText("—")
         values = [self.itemData(index) for index in range(self.count())]
         self.setCurrentIndex(values.index(value) if value in values else -1)
+
+    def minimumSizeHint(self) -> QSize:
+        """In a form the text may be cut; on a bar it is always read whole."""
+        whole = self.sizeHint()
+        return whole if self.property("bare") else QSize(LEAST_WIDTH, whole.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that scrolls past must not change anything."""

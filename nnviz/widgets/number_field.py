@@ -16,6 +16,7 @@ SMALLEST_STEP: Final = 1e-6
 FIELD_HEIGHT: Final = 28
 TEXT_MARGIN: Final = 6
 ARROWS_WIDTH: Final = 18
+LEAST_WIDTH: Final = 56
 USUAL_TEXT: Final = "0.00001"
 
 
@@ -44,17 +45,20 @@ class NumberField(QAbstractSpinBox):
     """A value counts when Enter is pressed, the field is left, or it is stepped (arrows, wheel while focused).
 
     Fractions step by about a quarter of their size along 1, 2, 5; whole numbers by one. What does not fit is
-    marked while it is typed, and given up when the field is left.
+    marked while it is typed, and given up when the field is left. There is room for `sample`.
     """
 
-    value_changed = Signal(object)  # float, int, or None where the field is empty
+    value_chosen = Signal(object)  # float, int, or None where the field is empty
     refused = Signal(str)  # what was typed and does not fit
 
-    def __init__(self, name: str, allowed: Range | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, allowed: Range | None = None, parent: QWidget | None = None, *, sample: str = USUAL_TEXT
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.allowed = allowed or Range()
         self._value: float | None = None if self.allowed.optional else (self.allowed.minimum or 0)
+        self._sample = sample
         self._mixed = False
         self._typing = False
         self.setFont(number_font())
@@ -95,12 +99,12 @@ class NumberField(QAbstractSpinBox):
         return flags.StepUpEnabled | flags.StepDownEnabled if not self.isReadOnly() else flags.StepNone
 
     def sizeHint(self) -> QSize:
-        text = self.fontMetrics().horizontalAdvance(USUAL_TEXT)
+        text = self.fontMetrics().horizontalAdvance(self._sample)
         arrows = 0 if self.property("bare") else ARROWS_WIDTH
         return QSize(text + 2 * TEXT_MARGIN + arrows, FIELD_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self.sizeHint() if self.property("bare") else QSize(LEAST_WIDTH, FIELD_HEIGHT)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that scrolls past must not change anything."""
@@ -141,7 +145,7 @@ class NumberField(QAbstractSpinBox):
 
     def _take(self, value: float | None) -> None:
         self._mixed, self._value = False, value
-        self.value_changed.emit(value)
+        self.value_chosen.emit(value)
 
     def _show_value(self) -> None:
         text = "" if self._value is None else setting_text(self._value)

@@ -25,7 +25,7 @@ class Shown:
         self.field.set_value(value)
         self.told: list[float | None] = []
         self.refused: list[str] = []
-        self.field.value_changed.connect(self.told.append)
+        self.field.value_chosen.connect(self.told.append)
         self.field.refused.connect(self.refused.append)
         with qtbot.waitActive(self.window):
             self.window.show()

@@ -1,0 +1,163 @@
+"""The docks of the window, as a table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from nnviz.app.dock import Dock
+from nnviz.document import Document, Selection
+from nnviz.panels.data_panel import DataPanel
+from nnviz.panels.inspector import Inspector
+from nnviz.panels.palette import Palette
+from nnviz.plots.boundary_plot import BoundaryPlot
+from nnviz.plots.loss_plot import LossPlot
+from nnviz.runner.train_controller import TrainController
+from nnviz.settings.theme import Theme
+from nnviz.settings.translator import QT_TR_NOOP, table_text
+
+Area = Qt.DockWidgetArea
+Content = TypeVar("Content", bound=QWidget)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What panels are made of."""
+
+    theme: Theme
+    document: Document
+    selection: Selection
+    controller: TrainController
+
+
+@dataclass(frozen=True)
+class DockRow:
+    """One dock: its heading, what is to be seen in it, where it stands at first, and what makes its content.
+
+    `beside` opens a new group to the right of the one before; otherwise a bottom dock is one more tab, and a
+    side dock stands below. `height` is its share of a side, in pixels.
+    """
+
+    name: str
+    title: str
+    tip: str
+    area: Area
+    make: Callable[[Parts], QWidget]
+    beside: bool = False
+    height: int = 0
+
+
+DOCKS: Final = (
+    DockRow(
+        "layers",
+        QT_TR_NOOP("Layers"),
+        QT_TR_NOOP("Drag a layer onto the diagram, or double-click it to append it."),
+        Area.LeftDockWidgetArea,
+        lambda parts: Palette(parts.theme),
+        height=330,
+    ),
+    DockRow(
+        "data",
+        QT_TR_NOOP("Data"),
+        QT_TR_NOOP("What the network learns from, and how it is drawn, split and scaled."),
+        Area.LeftDockWidgetArea,
+        lambda parts: DataPanel(parts.theme, parts.document, parts.controller),
+        height=460,
+    ),
+    DockRow(
+        "boundary",
+        QT_TR_NOOP("Decision boundary"),
+        QT_TR_NOOP("What the network answers at every place of the input plane."),
+        Area.RightDockWidgetArea,
+        lambda parts: BoundaryPlot(parts.theme),
+        height=400,
+    ),
+    DockRow(
+        "inspector",
+        QT_TR_NOOP("Inspector"),
+        QT_TR_NOOP("The settings of the selected layers, or of training when none is selected."),
+        Area.RightDockWidgetArea,
+        lambda parts: Inspector(parts.theme, parts.document, parts.selection, parts.controller),
+        height=390,
+    ),
+    DockRow(
+        "loss",
+        QT_TR_NOOP("Loss"),
+        QT_TR_NOOP("Loss and metrics against epochs."),
+        Area.BottomDockWidgetArea,
+        lambda parts: LossPlot(parts.theme),
+    ),
+)
+
+LEFT_WIDTH: Final = 212
+RIGHT_WIDTH: Final = 353
+BOTTOM_HEIGHT: Final = 232
+
+
+class Docks(dict[str, Dock]):
+    """The docks by name, arranged in their window."""
+
+    def __init__(self, window: QMainWindow, parts: Parts) -> None:
+        super().__init__({row.name: Dock(row.name, parts.theme, row.make(parts), window) for row in DOCKS})
+        self._window = window
+        self.arrange()
+        self.retranslate()
+        for dock in self.values():
+            dock.dockLocationChanged.connect(dock.choose_heading)
+            dock.visibilityChanged.connect(dock.choose_heading)
+
+    @property
+    def palette(self) -> Palette:
+        return _content(self["layers"], Palette)
+
+    @property
+    def data_panel(self) -> DataPanel:
+        return _content(self["data"], DataPanel)
+
+    @property
+    def inspector(self) -> Inspector:
+        return _content(self["inspector"], Inspector)
+
+    @property
+    def boundary(self) -> BoundaryPlot:
+        return _content(self["boundary"], BoundaryPlot)
+
+    def arrange(self) -> None:
+        """Bring every dock to its first place."""
+        window, groups = self._window, dict[Area, Dock]()
+        for row in DOCKS:
+            dock, before = self[row.name], groups.get(row.area)
+            window.removeDockWidget(dock)
+            dock.setFloating(False)
+            window.addDockWidget(row.area, dock)
+            if row.area == Area.BottomDockWidgetArea and before is not None:
+                if row.beside:
+                    window.splitDockWidget(before, dock, Qt.Orientation.Horizontal)
+                else:
+                    window.tabifyDockWidget(before, dock)
+            groups[row.area] = dock
+            dock.show()
+        self._resize()
+        for dock in self.values():
+            dock.choose_heading()
+
+    def retranslate(self) -> None:
+        """Say every title in the language of the moment."""
+        for row in DOCKS:
+            self[row.name].set_texts(table_text(row.title), table_text(row.tip))
+
+    def _resize(self) -> None:
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        sides = [row for row in DOCKS if row.height]
+        self._window.resizeDocks([self["layers"], self["boundary"]], [LEFT_WIDTH, RIGHT_WIDTH], across)
+        self._window.resizeDocks([self[row.name] for row in sides], [row.height for row in sides], down)
+        self._window.resizeDocks([self["loss"]], [BOTTOM_HEIGHT], down)
+
+
+def _content(dock: Dock, kind: type[Content]) -> Content:
+    content = dock.widget()
+    if not isinstance(content, kind):
+        raise TypeError(f"expected the dock {dock.objectName()} to hold {kind.__name__}, found {content!r}")
+    return content

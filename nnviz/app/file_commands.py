@@ -1,0 +1,235 @@
+"""`FileCommands`: new, open, save and the question before anything is lost."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from nnviz.app.background import Background
+from nnviz.document import Document
+from nnviz.formats import FORMATS, ImportedModel, OpenedProject, export_model, import_model, open_project, save_project
+from nnviz.panels.export_dialog import ExportDialog
+from nnviz.runner.train_controller import TrainController
+from nnviz.settings.preferences import Preferences
+from nnviz.settings.theme import Theme
+from nnviz.spec import DatasetSpec, Project
+from nnviz.training import Checkpoint
+
+PROJECT_SUFFIX: Final = ".nnviz"
+TABLE_SUFFIXES: Final = (".csv", ".tsv", ".txt", ".xlsx", ".ods", ".json", ".jsonl", ".parquet", ".npz", ".npy")
+MOST_RECENT: Final = 10
+
+
+class FileCommands(QObject):
+    """Files are read and written in the background; `done` and `failed` say how it went."""
+
+    done = Signal(str)  # a sentence
+    failed = Signal(str)  # a sentence
+    recent_changed = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        theme: Theme,
+        document: Document,
+        controller: TrainController,
+        preferences: Preferences,
+        background: Background,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._theme = window, theme
+        self._document, self._controller = document, controller
+        self._preferences, self._background = preferences, background
+        self._then: Callable[[], object] | None = None  # what waits for the work to be safe
+        self._dialog: QFileDialog | QMessageBox | ExportDialog | None = None
+
+    # -- commands --------------------------------------------------------------------------------
+
+    @Slot()
+    def new(self) -> None:
+        self.when_safe(partial(self._document.replace_project, Project()))
+
+    @Slot()
+    def open(self) -> None:
+        suffixes = " ".join(f"*{suffix}" for suffix in (PROJECT_SUFFIX, *FORMATS))
+        self.when_safe(
+            partial(self._ask_file, self.tr("Open"), self.tr("Projects and models"), suffixes, self.open_path)
+        )
+
+    @Slot()
+    def open_table(self) -> None:
+        suffixes = " ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES)
+        self._ask_file(self.tr("Open data"), self.tr("Tables"), suffixes, self.choose_table)
+
+    @Slot()
+    def save(self) -> None:
+        if self._document.path is None:
+            self.save_as()
+        else:
+            self._save_to(self._document.path)
+
+    @Slot()
+    def save_as(self) -> None:
+        dialog = QFileDialog(self._window, self.tr("Save as"), str(self._start_folder() / f"network{PROJECT_SUFFIX}"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(PROJECT_SUFFIX)
+        dialog.setNameFilter(self.tr("Projects") + f" (*{PROJECT_SUFFIX})")
+        self._open_dialog(dialog, self._save_chosen)
+        dialog.rejected.connect(self._forget_then)
+
+    @Slot()
+    def export(self) -> None:
+        dialog = ExportDialog(self._theme, self._start_folder() / self._stem(), self._window)
+        dialog.export_asked.connect(self._export_to)
+        self._dialog = dialog
+        dialog.open()
+
+    @Slot(str)
+    def open_path(self, path: str) -> None:
+        """Open a project file, or import a model of another program."""
+        file = Path(path)
+        if file.suffix == PROJECT_SUFFIX or file.suffix not in FORMATS:
+            self._background.run(partial(open_project, file), partial(self._on_opened, file), self.failed.emit)
+        else:
+            self._background.run(partial(import_model, file), partial(self._on_imported, file), self.failed.emit)
+
+    @Slot(str)
+    def choose_table(self, path: str) -> None:
+        """Learn from a table file; its last column is the target."""
+        self._remember_folder(Path(path))
+        self._controller.choose_dataset(DatasetSpec("table", path=path, scaling="standard"))
+
+    def replace(self, project: Project) -> None:
+        """Go on with another project that has no file yet."""
+        self.when_safe(partial(self._document.replace_project, project))
+
+    # -- nothing is lost -------------------------------------------------------------------------
+
+    def when_safe(self, then: Callable[[], object]) -> None:
+        """Do `then` at once, or after the person has said what becomes of the changes."""
+        if not self._document.modified:
+            then()
+            return
+        self._then = then
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(self._window)
+        box.setObjectName("saveQuestion")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(self.tr("Save the changes to {name}?").format(name=self.title))
+        box.setInformativeText(self.tr("Without saving, what was built and learned since the last save is lost."))
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        box.finished.connect(self._on_save_answered)
+        self._dialog = box
+        box.open()
+
+    @Slot(int)
+    def _on_save_answered(self, answer: int) -> None:
+        if answer == QMessageBox.StandardButton.Save:
+            self.save()
+        elif answer == QMessageBox.StandardButton.Discard:
+            self._do_then()
+        else:
+            self._forget_then()
+
+    def _do_then(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    @Slot()
+    def _forget_then(self) -> None:
+        self._then = None
+
+    # -- files -----------------------------------------------------------------------------------
+
+    @property
+    def title(self) -> str:
+        """What the document is called."""
+        return self.tr("Untitled") if self._document.path is None else self._document.path.name
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """The paths opened or saved last, newest first."""
+        paths: tuple[str, ...] = self._preferences.get("files/recent")
+        return paths
+
+    @Slot(str)
+    def _save_chosen(self, path: str) -> None:
+        self._save_to(Path(path))
+
+    def _save_to(self, path: Path) -> None:
+        work = partial(save_project, path, self._document.project, self._checkpoint(), self._controller.history)
+        self._background.run(work, partial(self._on_saved, path), self._on_save_failed)
+
+    def _on_saved(self, path: Path, _nothing: None) -> None:
+        self._document.mark_saved(path)
+        self._remember(path)
+        self._do_then()
+
+    def _on_save_failed(self, sentence: str) -> None:
+        self._forget_then()
+        self.failed.emit(sentence)
+
+    def _on_opened(self, path: Path, opened: OpenedProject) -> None:
+        self._document.replace_project(opened.project, opened.checkpoint, path)
+        self._remember(path)
+
+    def _on_imported(self, path: Path, model: ImportedModel) -> None:
+        self._document.replace_project(Project(network=model.network), Checkpoint(model.weights))
+        self.done.emit(self.tr("Imported {name}: choose data that fits it.").format(name=path.name))
+
+    @Slot(object)
+    def _export_to(self, path: Path) -> None:
+        weights = self._checkpoint()
+        if weights is None:
+            self.failed.emit(self.tr("There are no weights yet: mend the network first."))
+            return
+        work = partial(export_model, path, self._document.network, weights.weights)
+        self._background.run(work, partial(self._on_exported, path), self.failed.emit)
+
+    def _on_exported(self, path: Path, _nothing: None) -> None:
+        self._remember_folder(path)
+        self.done.emit(self.tr("Exported to {path}.").format(path=path))
+
+    def _checkpoint(self) -> Checkpoint | None:
+        """What was learned so far: while training, as the newest snapshot has it."""
+        snapshot, kept = self._controller.snapshot, self._document.checkpoint
+        if self._controller.state != "running" and kept is not None:
+            return kept
+        return None if snapshot is None else Checkpoint(snapshot.parameters, {}, snapshot.epoch, snapshot.step)
+
+    # -- asking ----------------------------------------------------------------------------------
+
+    def _ask_file(self, title: str, kind: str, suffixes: str, chosen: Callable[[str], object]) -> None:
+        dialog = QFileDialog(self._window, title, str(self._start_folder()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([f"{kind} ({suffixes})", self.tr("All files") + " (*)"])
+        self._open_dialog(dialog, chosen)
+
+    def _open_dialog(self, dialog: QFileDialog, chosen: Callable[[str], object]) -> None:
+        dialog.setObjectName("fileDialog")
+        dialog.fileSelected.connect(chosen)
+        self._dialog = dialog
+        dialog.open()
+
+    def _stem(self) -> str:
+        return "network" if self._document.path is None else self._document.path.stem
+
+    def _start_folder(self) -> Path:
+        kept: str = self._preferences.get("files/folder")
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(kept or home)
+
+    def _remember(self, path: Path) -> None:
+        text = str(path.absolute())
+        others = tuple(other for other in self.recent if other != text)
+        self._preferences.set("files/recent", (text, *others)[:MOST_RECENT])
+        self._remember_folder(path)
+        self.recent_changed.emit()
+
+    def _remember_folder(self, path: Path) -> None:
+        self._preferences.set("files/folder", str(path.absolute().parent))

@@ -1,0 +1,77 @@
+"""`HelpCommands`: about, the list of shortcuts, the log file, the start page."""
+
+import platform
+from typing import Final
+
+import numpy
+import PySide6
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from nnviz import __version__
+from nnviz.app.actions import Actions, plain_text
+from nnviz.app.crash_report import log_folder
+from nnviz.settings.theme import SPACING
+from nnviz.widgets.style import named
+
+SHORTCUTS_SIZE: Final = (460, 560)
+
+
+class HelpCommands(QObject):
+    """Each command opens a dialog of its own; one at a time."""
+
+    def __init__(self, window: QWidget, actions: Actions) -> None:
+        super().__init__(window)
+        self._window, self._actions = window, actions
+        self._dialog: QDialog | None = None
+
+    @Slot()
+    def about(self) -> None:
+        """Version, licence and what the program is made of."""
+        text = self.tr(
+            "<h3>NNViz {version}</h3><p>Build neural networks by drag and drop, train them live, and take the weights "
+            "anywhere.</p><p>Free software under the MIT licence. Qt {qt}, NumPy {numpy}, Python {python}.<br>"
+            "The font is Inter (SIL Open Font License), the icons are Lucide (ISC licence).</p>"
+        ).format(version=__version__, qt=PySide6.__version__, numpy=numpy.__version__, python=platform.python_version())
+        label = named(QLabel(text), "aboutText")
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._show("aboutDialog", self.tr("About NNViz"), label)
+
+    @Slot()
+    def shortcuts(self) -> None:
+        """Every command that has a key."""
+        rows = [(plain_text(action), action) for action in self._actions.values() if action.shortcuts()]
+        table = named(QTableWidget(len(rows), 2), "shortcutTable")
+        table.setHorizontalHeaderLabels([self.tr("Command"), self.tr("Keys")])
+        table.verticalHeader().hide()
+        table.horizontalHeader().setStretchLastSection(True)
+        table.setShowGrid(False)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        for row, (text, action) in enumerate(rows):
+            keys = (key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
+            for column, content in enumerate((text, "  ·  ".join(keys))):
+                table.setItem(row, column, QTableWidgetItem(content))
+        table.resizeColumnToContents(0)
+        self._show("shortcutsDialog", self.tr("Keyboard shortcuts"), table)
+        if self._dialog is not None:
+            self._dialog.resize(*SHORTCUTS_SIZE)
+
+    @Slot()
+    def show_log(self) -> None:
+        """Open the folder of the log file."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))
+
+    def _show(self, name: str, title: str, content: QWidget) -> None:
+        dialog = named(QDialog(self._window), name)
+        dialog.setWindowTitle(title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(dialog.reject)
+        layout = QVBoxLayout(dialog)
+        layout.setContentsMargins(5 * SPACING, 5 * SPACING, 5 * SPACING, 4 * SPACING)
+        layout.addWidget(content, 1)
+        layout.addWidget(buttons)
+        self._dialog = dialog
+        dialog.open()

@@ -1,0 +1,88 @@
+"""`LiveViews`: feeds the plots that can be seen, and tells the training thread which those are."""
+
+from collections.abc import Mapping
+from typing import Final, Protocol, cast
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QDockWidget
+
+from nnviz.analysis.live_view import LiveView
+from nnviz.analysis.viewer import Part, Watch
+from nnviz.canvas import Canvas
+from nnviz.data import FEATURES, Dataset
+from nnviz.plots.live_plot import LivePlot
+from nnviz.runner.train_controller import TrainController
+from nnviz.training import Snapshot
+
+PARTS: Final[dict[str, Part]] = {
+    "boundary": "plane",
+    "weights": "weights",
+    "activations": "layers",
+    "evaluation": "evaluation",
+}
+"""The part of a live view that a dock needs, by the dock's name; the canvas always needs the plane."""
+
+
+class ShowsDataset(Protocol):
+    """A plot that draws the examples themselves."""
+
+    def show_dataset(self, dataset: Dataset) -> None: ...
+
+
+class LiveViews(QObject):
+    """Between the controller and whatever shows what it tells; what is hidden is fed when it comes to sight."""
+
+    def __init__(
+        self, controller: TrainController, canvas: Canvas, docks: Mapping[str, QDockWidget], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._controller, self._canvas = controller, canvas
+        self._docks = docks
+        self._plots: dict[str, LivePlot] = {}
+        for name, dock in docks.items():
+            content = dock.widget()
+            if isinstance(content, LivePlot):
+                self._plots[name] = content
+                dock.visibilityChanged.connect(self._on_visibility_changed)
+        controller.snapshot_arrived.connect(self._on_snapshot)
+        controller.view_arrived.connect(self._on_view)
+        controller.dataset_loaded.connect(self._on_dataset)
+
+    def _seen(self) -> list[LivePlot]:
+        return [plot for plot in self._plots.values() if plot.isVisible()]
+
+    @Slot(object)
+    def _on_snapshot(self, snapshot: Snapshot) -> None:
+        for plot in self._seen():
+            plot.show_snapshot(snapshot, self._controller.history)
+
+    @Slot(object)
+    def _on_view(self, view: LiveView) -> None:
+        self._canvas.show_view(view)
+        for plot in self._seen():
+            plot.show_view(view)
+
+    @Slot(object)
+    def _on_dataset(self, dataset: Dataset) -> None:
+        self._canvas.set_unit_names([_label(name) for name in dataset.feature_names])
+        for plot in self._plots.values():
+            if hasattr(plot, "show_dataset"):
+                cast(ShowsDataset, plot).show_dataset(dataset)
+
+    @Slot()
+    def _on_visibility_changed(self) -> None:
+        """What has come to sight is brought up to date; what nobody sees is no longer computed."""
+        parts = {PARTS[name] for name in self._plots if name in PARTS and self._plots[name].isVisible()}
+        watching = self._controller.watching
+        self._controller.watch(Watch(frozenset(parts | {"plane"}), watching.columns, watching.evaluated))
+        snapshot, view = self._controller.snapshot, self._controller.view
+        for plot in self._seen():
+            if snapshot is not None:
+                plot.show_snapshot(snapshot, self._controller.history)
+            if view is not None:
+                plot.show_view(view)
+
+
+def _label(feature: str) -> str:
+    """A feature's name as a person reads it: sin x₁."""
+    return FEATURES[feature].label if feature in FEATURES else feature

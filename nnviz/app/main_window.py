@@ -1,0 +1,257 @@
+"""`MainWindow`: assembles the parts and connects them; what they do stands in the parts."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QTabWidget, QVBoxLayout, QWidget
+
+from nnviz.app.action_states import ActionStates
+from nnviz.app.actions import INSERT, Actions
+from nnviz.app.background import Background
+from nnviz.app.command_palette import CommandPalette
+from nnviz.app.dock import dock_features, keep_corners
+from nnviz.app.docks import Docks, Parts
+from nnviz.app.file_commands import FileCommands
+from nnviz.app.help_commands import HelpCommands
+from nnviz.app.live_views import LiveViews
+from nnviz.app.menu_row import MenuRow
+from nnviz.app.menus import ALIGNMENTS, Menus
+from nnviz.app.status_bar import StatusBar
+from nnviz.canvas import Canvas
+from nnviz.document import Document, Selection
+from nnviz.panels.training_bar import TrainingBar
+from nnviz.runner.train_controller import TrainController
+from nnviz.settings.preferences import Preferences
+from nnviz.settings.theme import Theme
+from nnviz.settings.translator import Translator
+from nnviz.spec import CATALOG
+from nnviz.widgets.labels import Line
+from nnviz.widgets.message_bar import MessageBar
+
+SIZE: Final = (1440, 900)
+SMALLEST: Final = (1000, 640)
+ARRANGEMENT: Final = 1  # of the docks; another number makes what was remembered void
+CONTEXT_MENU: Final = ("cut", "copy", "paste", "duplicate", "delete", "tidy")
+
+
+class MainWindow(QMainWindow):
+    """The window. It owns the document, the training thread and everything that shows them."""
+
+    def __init__(self, theme: Theme, translator: Translator, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.theme, self.translator, self.preferences = theme, translator, preferences
+        self.document = Document(parent=self)
+        self.selection = Selection(self.document, self)
+        self.controller = TrainController(self.document, self)
+        self.background = Background(self)
+        self.files = FileCommands(self, theme, self.document, self.controller, preferences, self.background)
+        self.commands = Actions(theme, self)
+        self.help = HelpCommands(self, self.commands)
+        self.canvas = Canvas(self.document, self.selection, theme)
+        self.messages = MessageBar("message", theme)
+        self._left = False  # the person has agreed to close
+        self._assemble()
+        self.live_views = LiveViews(self.controller, self.canvas, self.docks, self)
+        self.states = ActionStates(self.commands, self.document, self.selection, self.controller, self)
+        self._connect()
+        self._restore()
+        self.canvas.view.setFocus()
+        self._retranslate()
+
+    # -- assembly --------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        self.menu_row = MenuRow(self.theme)
+        self.menus = Menus(self.menu_row.bar, self.commands)
+        self.training_bar = TrainingBar(self.theme, self.document, self.controller, self.commands)
+        self.setMenuWidget(_column(self.menu_row, Line(), self.training_bar, Line()))
+        self.setCentralWidget(_column(self.messages, self.canvas))
+        self.setMinimumSize(*SMALLEST)
+        keep_corners(self)
+        self.setDockOptions(dock_features())
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.resize(*SIZE)
+        self.docks = Docks(self, Parts(self.theme, self.document, self.selection, self.controller))
+        self.menus["panels"].addActions([dock.toggleViewAction() for dock in self.docks.values()])
+        self.status = StatusBar(self.theme, self.translator, self.document, self.controller, self.menus["language"])
+        foot = QStatusBar()
+        foot.setSizeGripEnabled(False)
+        foot.addWidget(self.status, 1)
+        self.setStatusBar(foot)
+        self.addActions([*self.commands.values()])
+
+    def _handlers(self) -> Mapping[str, Callable[[], object]]:
+        """What each command does."""
+        canvas, files, controller = self.canvas, self.files, self.controller
+        stack = self.document.undo_stack
+        return {
+            **{name: getattr(files, name) for name in ("new", "open", "open_table", "save", "save_as", "export")},
+            **{name: getattr(canvas, name) for name in ("cut", "copy", "paste", "duplicate", "delete", "select_all")},
+            **{name: getattr(canvas.view, name) for name in ("zoom_in", "zoom_out", "zoom_reset", "fit")},
+            **{name: getattr(controller, name) for name in ("step", "epoch", "reset", "recover")},
+            **{name: getattr(self.help, name) for name in ("about", "shortcuts", "show_log")},
+            "train": controller.toggle,
+            "tidy": canvas.tidy,
+            "undo": stack.undo,
+            "redo": stack.redo,
+            "quit": self.close,
+            "resample": self.docks.data_panel.resample,
+            "reset_layout": self.docks.arrange,
+            "command_palette": self.open_command_palette,
+        }
+
+    def _connect(self) -> None:
+        self.commands.connect_all(self._handlers())
+        self._group([INSERT + name for name in CATALOG], self._on_insert, exclusive=False)
+        self._group([f"align_{edge}" for edge in ALIGNMENTS], self._on_align, exclusive=False)
+        self._group([f"theme_{choice}" for choice in ("system", "light", "dark")], self._on_theme_chosen)
+        self.docks.data_panel.table_asked.connect(self.files.open_table)
+        self.docks.inspector.title_changed.connect(self.docks["inspector"].set_heading)
+        self.docks.palette.layer_chosen.connect(self.canvas.append)
+        self.canvas.space_tapped.connect(self.controller.toggle)
+        self.canvas.menu_asked.connect(self._on_menu_asked)
+        for tells in (self.canvas.refused, self.controller.noticed, self.files.done):
+            tells.connect(self._on_noticed)
+        self.controller.failed.connect(self._on_failed)
+        self.files.failed.connect(self._on_failed)
+        self.files.recent_changed.connect(self._list_recent)
+        self.menus["recent"].triggered.connect(self._on_recent)
+        self.status.language_chosen.connect(self._on_language_chosen)
+        self.document.modified_changed.connect(self._show_title)
+        self.document.path_changed.connect(self._show_title)
+        self.theme.changed.connect(self._on_theme_changed)
+
+    def _group(self, names: list[str], slot: Callable[[QAction], object], *, exclusive: bool = True) -> None:
+        group = QActionGroup(self)
+        policies = QActionGroup.ExclusionPolicy
+        group.setExclusionPolicy(policies.Exclusive if exclusive else policies.None_)
+        for name in names:
+            group.addAction(self.commands[name])
+        group.triggered.connect(slot)
+
+    # -- the window itself -----------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        """Size and arrangement as they were last."""
+        geometry: QByteArray = self.preferences.get("window/geometry")
+        docks: QByteArray = self.preferences.get("window/docks")
+        if geometry:
+            self.restoreGeometry(geometry)
+        if docks:
+            self.restoreState(docks, ARRANGEMENT)
+        for dock in self.docks.values():
+            dock.choose_heading()
+        self.commands[f"theme_{self.theme.choice}"].setChecked(True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.document.modified and not self._left:
+            event.ignore()
+            self.files.when_safe(self._leave)
+            return
+        self.preferences.set("window/geometry", self.saveGeometry())
+        self.preferences.set("window/docks", self.saveState(ARRANGEMENT))
+        self.controller.shutdown()
+        self.background.shutdown()
+        event.accept()
+
+    def _leave(self) -> None:
+        self._left = True
+        self.close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "states"):
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.commands.retranslate()
+        self.menus.retranslate()
+        self.docks.retranslate()
+        self.docks["inspector"].set_heading(self.docks.inspector.title)
+        self.states.retranslate()
+        self._list_recent()
+        self._show_title()
+
+    @Slot()
+    def _show_title(self) -> None:
+        modified = self.document.modified
+        state = self.tr("changed") if modified else self.tr("saved") if self.document.path else self.tr("not saved yet")
+        self.menu_row.set_title(f"{self.files.title} — {state}")
+        self.setWindowTitle(f"{self.files.title}[*] — NNViz")
+        self.setWindowModified(modified)
+
+    # -- what is chosen --------------------------------------------------------------------------
+
+    @Slot()
+    def open_command_palette(self) -> None:
+        """Find a command by typing."""
+        docks = [dock.toggleViewAction() for dock in self.docks.values()]
+        actions = [action for name, action in self.commands.items() if name != "command_palette"]
+        CommandPalette([*actions, *docks], self).open_over(self)
+
+    @Slot(QAction)
+    def _on_insert(self, action: QAction) -> None:
+        self.canvas.append(action.objectName().removeprefix(INSERT))
+
+    @Slot(QAction)
+    def _on_align(self, action: QAction) -> None:
+        self.canvas.align(action.objectName().removeprefix("align_"))
+
+    @Slot(QAction)
+    def _on_theme_chosen(self, action: QAction) -> None:
+        choice = action.objectName().removeprefix("theme_")
+        self.preferences.set("theme", choice)
+        self.theme.set_scheme(choice)  # type: ignore[arg-type]  # the names of the actions are the choices
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.commands.restyle()
+        self.states.follow_training()
+
+    @Slot(str)
+    def _on_language_chosen(self, language: str) -> None:
+        self.preferences.set("language", language)
+        self.translator.set_language(language)
+
+    @Slot(QPoint)
+    def _on_menu_asked(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self.commands[name] for name in CONTEXT_MENU])
+        menu.popup(place)
+
+    @Slot()
+    def _list_recent(self) -> None:
+        self.menus["recent"].clear()
+        for path in self.files.recent:
+            self.menus["recent"].addAction(path)
+        self.menus["recent"].setEnabled(bool(self.files.recent))
+
+    @Slot(QAction)
+    def _on_recent(self, action: QAction) -> None:
+        self.files.when_safe(lambda: self.files.open_path(action.text()))
+
+    # -- messages --------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_noticed(self, sentence: str) -> None:
+        self.messages.show_message(sentence)
+
+    @Slot(str)
+    def _on_failed(self, sentence: str) -> None:
+        recover = self.commands["recover"] if self.controller.state == "diverged" else None
+        self.messages.show_message(sentence, "fault", recover)
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    """Widgets below each other without any distance."""
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return column

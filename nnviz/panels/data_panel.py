@@ -1,0 +1,203 @@
+"""`DataPanel`: the datasets as tiles; how the chosen one is drawn, split and scaled; its features."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from nnviz.data import DATASETS, DatasetRow
+from nnviz.document import Document
+from nnviz.panels.dataset_tile import DatasetTile
+from nnviz.panels.feature_chips import FeatureChips
+from nnviz.panels.parameter_form import ParameterForm
+from nnviz.runner.train_controller import TrainController
+from nnviz.settings.theme import SPACING, Theme
+from nnviz.settings.translator import catalog_text
+from nnviz.spec import DatasetSpec, Parameter
+from nnviz.spec.catalog import parameters_of
+from nnviz.widgets.labels import Heading
+from nnviz.widgets.scroll_column import ScrollColumn
+from nnviz.widgets.style import named
+
+TABLE: Final = "table"  # the name of a table of one's own
+FIRST: Final = ("circle", "xor", "gauss", "spiral", "moons")  # shown before all others are asked for
+COLUMNS: Final = 3
+TITLE_WIDTH: Final = 90
+
+Applies = Callable[[DatasetRow | None], bool]
+
+
+def _always(_row: DatasetRow | None) -> bool:
+    return True
+
+
+def _is_drawn(row: DatasetRow | None) -> bool:
+    return row is not None and row.generator is not None
+
+
+def _chooses_classes(row: DatasetRow | None) -> bool:
+    return row is not None and row.chooses_classes
+
+
+def _is_regression(row: DatasetRow | None) -> bool:
+    return row is None or row.task == "regression"
+
+
+FIELDS: Final[dict[str, Applies]] = {
+    "noise": _is_drawn,
+    "samples": _is_drawn,
+    "classes": _chooses_classes,
+    "train_share": _always,
+    "validation_share": _always,
+    "scaling": _always,
+    "target_scaling": _is_regression,
+    "seed": _always,
+}
+"""The settings shown, and for which datasets each has a meaning (`None`: a table of one's own)."""
+
+
+def field_rows() -> tuple[Parameter, ...]:
+    """The catalog rows of `FIELDS`."""
+    leave_out = tuple(name for name in DatasetSpec.__struct_fields__ if name not in FIELDS)
+    rows = {row.name: row for row in parameters_of(DatasetSpec, leave_out=leave_out)}
+    return tuple(rows[name] for name in FIELDS)
+
+
+def shown_names(current: str, *, everything: bool) -> tuple[str, ...]:
+    """The tiles in their order: the usual ones, with the chosen one in the place of the last; or all."""
+    if everything:
+        return (*FIRST, TABLE, *(name for name in DATASETS if name not in FIRST))
+    usual = FIRST if current in (*FIRST, TABLE) else (*FIRST[:-1], current)
+    return (*usual, TABLE)
+
+
+class DataPanel(ScrollColumn):
+    """Asks the controller for a dataset; the document has it when it has been loaded."""
+
+    table_asked = Signal()
+
+    def __init__(
+        self, theme: Theme, document: Document, controller: TrainController, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("dataPanel", parent)
+        self._document, self._controller = document, controller
+        self._wanted = document.dataset_spec
+        self._everything = False
+        self.tiles = {name: DatasetTile(name, theme) for name in shown_names("", everything=True)}
+        self.more = named(QPushButton(), "moreDatasets")
+        self.more.setProperty("flat", True)
+        self.sampling = Heading("samplingHeading")
+        self.form = ParameterForm("dataset", field_rows(), theme, title_width=TITLE_WIDTH)
+        self.features_heading = Heading("featuresHeading")
+        self.features = FeatureChips()
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+        self._show()
+
+    def _lay_out(self) -> None:
+        self._grid = QGridLayout()
+        self._grid.setSpacing(SPACING)
+        self.column.addLayout(self._grid)
+        for widget in (self.more, self.sampling, self.form, self.features_heading, self.features):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+    def _connect(self) -> None:
+        for tile in self.tiles.values():
+            tile.clicked.connect(self._on_tile_clicked)
+        self.more.clicked.connect(self._on_more_clicked)
+        self.form.edited.connect(self._on_edited)
+        self.features.features_chosen.connect(self._on_features_chosen)
+        self._document.dataset_changed.connect(self._on_dataset_changed)
+        self._document.project_replaced.connect(self._on_dataset_changed)
+        self._controller.failed.connect(self._on_dataset_changed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "features"):
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        for name, tile in self.tiles.items():
+            row = DATASETS.get(name)
+            title = self.tr("Table…") if row is None else catalog_text(row.title)
+            doc = self.tr("Open a table of your own: CSV, Excel and others.") if row is None else catalog_text(row.doc)
+            tile.setText(title)
+            tile.setAccessibleName(title)
+            tile.setToolTip(doc)
+        self.sampling.setText(self.tr("Sampling"))
+        self.features_heading.setText(self.tr("Features"))
+        self._arrange_tiles()
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_dataset_changed(self) -> None:
+        self._wanted = self._document.dataset_spec
+        self._show()
+
+    def _show(self) -> None:
+        spec, row = self._wanted, DATASETS.get(self._wanted.name)
+        self.form.show_values({name: [getattr(spec, name)] for name in FIELDS})
+        for name, applies in FIELDS.items():
+            self.form.set_row_visible(name, applies(row))
+        self.features.show_features(spec.features, row.columns if row is not None else ())
+        self.features_heading.setVisible(not self.features.isHidden())
+        self._arrange_tiles()
+
+    def _arrange_tiles(self) -> None:
+        names = shown_names(self._wanted.name, everything=self._everything)
+        for name, tile in self.tiles.items():
+            tile.setChecked(name == self._wanted.name)
+            tile.setVisible(name in names)
+            self._grid.removeWidget(tile)
+        for place, name in enumerate(names):
+            self._grid.addWidget(self.tiles[name], place // COLUMNS, place % COLUMNS)
+        self.more.setText(self.tr("Fewer datasets") if self._everything else self.tr("All datasets"))
+        self.more.setToolTip(self.tr("Show every dataset there is, or only the usual ones."))
+
+    # -- choosing --------------------------------------------------------------------------------
+
+    @Slot()
+    def resample(self) -> None:
+        """Draw other points, by the next seed."""
+        self._ask(seed=self._wanted.seed + 1)
+
+    @Slot()
+    def _on_tile_clicked(self) -> None:
+        tile = self.sender()
+        if not isinstance(tile, DatasetTile) or tile.name == TABLE:
+            self.table_asked.emit()
+        elif tile.name != self._wanted.name:
+            chosen = DATASETS[tile.name].spec()
+            kept = {name: getattr(self._wanted, name) for name in ("seed", "train_share", "validation_share")}
+            self._ask_for(msgspec.structs.replace(chosen, **kept))
+
+    @Slot()
+    def _on_more_clicked(self) -> None:
+        self._everything = not self._everything
+        self._arrange_tiles()
+
+    @Slot(str, object)
+    def _on_edited(self, name: str, value: Any) -> None:
+        changes = {name: value}
+        shares = ("train_share", "validation_share")
+        if name in shares:  # the other makes room
+            other = shares[1 - shares.index(name)]
+            changes[other] = min(getattr(self._wanted, other), round(1 - value, 6))
+        self._ask(**changes)
+
+    @Slot(object)
+    def _on_features_chosen(self, features: tuple[str, ...]) -> None:
+        self._ask(features=features)
+
+    def _ask(self, **changes: Any) -> None:
+        self._ask_for(msgspec.structs.replace(self._wanted, **changes))
+
+    def _ask_for(self, spec: DatasetSpec) -> None:
+        self._wanted = spec
+        self._show()
+        self._controller.choose_dataset(spec)

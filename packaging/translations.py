@@ -1,0 +1,106 @@
+"""Bring the translations up to date: `python packaging/translations.py` (needs the extra `dev`).
+
+Texts of the interface are gathered by lupdate into `nnviz_*.ts`; those of the catalogs (layers, hyperparameters,
+datasets, formats), which know no Qt, into `catalog_es.ts`. Translate what is marked `unfinished` in these files,
+run this again, and commit them with the `.qm` files that lrelease makes of them.
+"""
+
+import subprocess
+import sys
+import xml.etree.ElementTree as ET  # reads only the project's own files
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+FOLDER: Final = ROOT / "resources" / "translations"
+COMPILED: Final = {"nnviz_en.qm": ("nnviz_en.ts",), "nnviz_es.qm": ("nnviz_es.ts", "catalog_es.ts")}
+SCAN: Final = ("-extensions", "py", "-recursive", "-locations", "none", "-no-obsolete")
+
+
+def main() -> None:
+    """Gather, then compile."""
+    FOLDER.mkdir(exist_ok=True)
+    gather(FOLDER)
+    compile_all(FOLDER)
+
+
+def gather(folder: Path) -> None:
+    """Bring the `.ts` files in `folder` in step with the sources; what is translated there stays."""
+    _run("lupdate", *SCAN, "-target-language", "es", "nnviz", "-ts", str(folder / "nnviz_es.ts"))
+    _run("lupdate", *SCAN, "-pluralonly", "-target-language", "en", "nnviz", "-ts", str(folder / "nnviz_en.ts"))
+    write_catalog(folder / "catalog_es.ts")
+
+
+def compile_all(folder: Path) -> None:
+    """Make the `.qm` files."""
+    for compiled, sources in COMPILED.items():
+        _run("lrelease", *(str(folder / source) for source in sources), "-qm", str(folder / compiled))
+
+
+def catalog_texts() -> list[str]:
+    """Every title and sentence of the catalogs, each once."""
+    sys.path.insert(0, str(ROOT))
+    return [text for text in dict.fromkeys(_catalog_texts()) if text]
+
+
+def _catalog_texts() -> Iterator[str]:
+    from nnviz.data import DATASETS
+    from nnviz.formats import FORMATS
+    from nnviz.panels.data_panel import field_rows
+    from nnviz.panels.inspector import NAME
+    from nnviz.panels.training_rows import ROWS, SCHEDULE, STOPS
+    from nnviz.spec import CATALOG, EarlyStopping
+    from nnviz.spec.catalog import parameters_of
+    from nnviz.spec.training import OPTIMIZERS, SCHEDULES
+
+    for layer in CATALOG.values():
+        yield layer.doc
+    for dataset in DATASETS.values():
+        yield from (dataset.title, dataset.doc)
+    for shown in FORMATS.values():
+        yield from (shown.title, shown.doc)
+    records: tuple[Any, ...] = (EarlyStopping, *OPTIMIZERS.values(), *SCHEDULES.values())
+    parameters = [parameter for layer in CATALOG.values() for parameter in layer.parameters]
+    parameters += [NAME, SCHEDULE, STOPS, *ROWS.values(), *field_rows()]
+    parameters += [parameter for record in records for parameter in parameters_of(record)]
+    for parameter in parameters:
+        yield from (parameter.title, parameter.doc)
+
+
+def write_catalog(path: Path) -> None:
+    """Write the catalogs' texts as a `.ts` file, with the translations that the file already has."""
+    known = dict(translations(path)) if path.exists() else {}
+    root = ET.Element("TS", version="2.1", language="es", sourcelanguage="en")
+    context = ET.SubElement(root, "context")
+    ET.SubElement(context, "name").text = "catalog"
+    for text in catalog_texts():
+        message = ET.SubElement(context, "message")
+        ET.SubElement(message, "source").text = text
+        translation = ET.SubElement(message, "translation")
+        translation.text = known.get(text) or None
+        if not known.get(text):
+            translation.set("type", "unfinished")
+    ET.indent(root, "    ")
+    body = ET.tostring(root, encoding="unicode")
+    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
+
+
+def translations(path: Path) -> Iterator[tuple[str, str]]:
+    """Each source text of a `.ts` file with its translation; an empty one where it is unfinished."""
+    for message in ET.parse(path).getroot().iter("message"):  # noqa: S314  # the project's own file
+        translation = message.find("translation")
+        if translation is None:
+            continue
+        forms = [form.text or "" for form in translation.iter("numerusform")]
+        text = "\n".join(forms) if all(forms) else "" if forms else translation.text or ""
+        yield message.findtext("source", ""), "" if translation.get("type") == "unfinished" else text
+
+
+def _run(tool: str, *arguments: str) -> None:
+    program = Path(sys.executable).with_name(f"pyside6-{tool}")
+    subprocess.run([str(program), *arguments, "-silent"], cwd=ROOT, check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""The window as a whole: what is pressed reaches what it should."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QToolButton
+from pytestqt.qtbot import QtBot
+
+from nnviz.app.main_window import MainWindow
+from nnviz.settings.theme import DARK
+from nnviz.settings.translator import Translator
+
+
+def test_one_press_of_space_trains_and_another_pauses(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window.canvas.view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(window.controller.history) > 3, timeout=10_000)
+    assert window.commands["train"].text() == "&Pause"
+    assert window.training_bar.figures["epoch"].value != "–"
+    qtbot.keyClick(window.docks.palette.list, Qt.Key.Key_F10)
+    assert window.controller.state == "running"
+    qtbot.mouseClick(window.findChild(QToolButton, "trainButton"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.controller.state == "paused", timeout=10_000)
+    assert window.commands["train"].text() == "&Train"
+
+
+def test_closing_while_it_trains_asks_and_then_stops_the_thread(window: MainWindow, qtbot: QtBot) -> None:
+    window.controller.train()
+    qtbot.waitUntil(lambda: len(window.controller.history) > 3, timeout=10_000)
+    window.controller.pause()
+    qtbot.waitUntil(lambda: window.document.modified, timeout=10_000)
+    window.controller.train()
+    window.close()
+    assert window.isVisible()
+    box = window.files._dialog
+    assert box is not None
+    assert box.objectName() == "saveQuestion"
+    box.done(0x00800000)  # Discard
+    assert not window.isVisible()
+    assert window.controller._thread.isFinished()
+
+
+def test_palette_appends_behind_the_selected_layer(window: MainWindow, qtbot: QtBot) -> None:
+    window.selection.select(["dense"])
+    qtbot.keyClicks(window.docks.palette.search, "drop")
+    qtbot.keyClick(window.docks.palette.search, Qt.Key.Key_Return)
+    assert ("dense", "dropout") in window.document.network.links
+    window.commands["undo"].trigger()
+    assert "dropout" not in window.document.network.names
+
+
+def test_colours_and_language_change_at_once_and_are_remembered(
+    window: MainWindow, qapp: QApplication, translator: Translator
+) -> None:
+    window.commands["theme_dark"].trigger()
+    assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == DARK.panel
+    assert window.preferences.get("theme") == "dark"
+    window.status.language_chosen.emit("es")
+    qapp.processEvents()
+    assert window.preferences.get("language") == "es"
+    assert translator.language == "es"
+
+
+def test_arrangement_is_remembered_and_can_be_reset(window: MainWindow) -> None:
+    window.docks["inspector"].close()
+    kept = window.saveState(1)
+    window.commands["reset_layout"].trigger()
+    assert not window.docks["inspector"].isHidden()
+    window.restoreState(kept, 1)
+    assert window.docks["inspector"].isHidden()
