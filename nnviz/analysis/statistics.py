@@ -49,11 +49,11 @@ def histogram(values: Array, limit: float | None = None, bins: int = BINS) -> Hi
 
 
 def rounded_up(value: float) -> float:
-    """The next of 1, 2, 3, 5 times a power of ten, so that an axis changes seldom; 1 for nothing."""
+    """The next of 1, 1.5, 2, 3, 4, 6, 8 times a power of ten, so that an axis changes seldom; 1 for nothing."""
     if value <= 0:
         return 1.0
     power = 10.0 ** np.floor(np.log10(value))
-    return float(next(step * power for step in (1, 2, 3, 5, 10) if step * power >= value * (1 - 1e-9)))
+    return float(next(step * power for step in (1, 1.5, 2, 3, 4, 6, 8, 10) if step * power >= value * (1 - 1e-9)))
 
 
 def weight_histograms(parameters: Mapping[str, Array]) -> dict[str, Histogram]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from nnviz.analysis.live_view import LiveView
+from nnviz.canvas.curve_artist import CurveArtist
 from nnviz.canvas.hit import Hit
 from nnviz.canvas.minimap import Minimap
 from nnviz.canvas.overlay import FaultPanel, WeightEditor, WeightTip, ZoomBar, style_sheet
@@ -33,6 +34,7 @@ class Canvas(QWidget):
     refused = Signal(str)  # a sentence: what was tried cannot be done
     space_tapped = Signal()
     menu_asked = Signal(QPoint)  # global place of a right click
+    curves_drawn = Signal()  # curves that are drawn off the GUI thread are on show
 
     def __init__(self, document: Document, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class Canvas(QWidget):
             "in": self.view.zoom_in,
             "fit": self.view.fit,
         }
+        self._artist = CurveArtist(self)
         self.zoom_bar = ZoomBar(zooms, self)
         self.minimap = Minimap(self.scene, self.view, self)
         self.fault_panel = FaultPanel(self)
@@ -84,14 +87,30 @@ class Canvas(QWidget):
         self._tidying.valueChanged.connect(self._on_tidying)
         self._tidying.finished.connect(self.scene.end_preview)
         self._theme.changed.connect(self._dress)
+        self._artist.drawn.connect(self.scene.show_curves)
+        self._artist.drawn.connect(self.curves_drawn)
+        view.moved.connect(self._order_curves)
+        view.zoom_changed.connect(self._order_curves)
+        self.scene.diagram_changed.connect(self._order_curves)
 
     # -- showing ---------------------------------------------------------------------------------
 
     def show_view(self, view: LiveView | None) -> None:
         """Show the network at work."""
         self.scene.show_view(view)
+        self._order_curves()
         if self._hit is not None and self.tip.isVisible():
             self._show_tip(self._hit)
+
+    @Slot()
+    def _order_curves(self) -> None:
+        """Have the curves drawn elsewhere where they are many, as they are to be seen now."""
+        scale = self.view.zoom * self.devicePixelRatioF()
+        orders = {} if self.view.far else self.scene.curve_orders(scale, self.view.visible_rect())
+        if orders:
+            self._artist.ask(orders)
+        elif not self.view.far:
+            self.scene.forget_curves()
 
     def set_unit_names(self, names: Iterable[str]) -> None:
         """Names of the input features, as a person reads them."""
@@ -280,6 +299,7 @@ class Canvas(QWidget):
     def _dress(self) -> None:
         self.setStyleSheet(style_sheet(self._theme.tokens))
         self.view.resetCachedContent()
+        self._order_curves()
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Canvas"))

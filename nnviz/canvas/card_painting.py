@@ -10,7 +10,8 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter
 from nnviz.canvas.card_text import number
 from nnviz.canvas.colours import CanvasColours
 from nnviz.canvas.diagram import BADGE_RADIUS, CardBox
-from nnviz.canvas.pictures import Array, LayerContent
+from nnviz.canvas.pictures import UNIT_RADIUS, Array, LayerContent
+from nnviz.document.cards import COLUMN_UNITS
 from nnviz.settings.fonts import number_font, text_font
 from nnviz.settings.theme import CARD_RADIUS
 
@@ -30,7 +31,6 @@ SHORT_TITLES: Final = {  # from far away
     "ZeroPadding2D": "ZeroPad",
     "Concatenate": "Concat",
 }
-UNIT_RADIUS: Final = 0.22  # of its side
 SHADOWS: Final = ((1.0, 0.0), (2.5, 1.0), (4.0, 2.0))  # downwards, outwards
 CENTRED: Final = Qt.AlignmentFlag.AlignCenter
 NO_PEN: Final = Qt.PenStyle.NoPen
@@ -77,6 +77,8 @@ def units(painter: QPainter, box: CardBox, content: LayerContent, colours: Canva
     """Every shown unit: its picture, or a neutral square while nothing is known; bars where these say more."""
     if box.card.form == "bars":
         _bars(painter, box, content.bars, colours)
+    elif content.column is not None:
+        painter.drawImage(box.unit_rects[0].united(box.unit_rects[-1]), content.column)
     else:
         _squares(painter, box.unit_rects, content.units, colours)
         _squares(painter, box.kernel_rects, content.kernels, colours, smooth=False)
@@ -95,8 +97,13 @@ def biases(painter: QPainter, box: CardBox, values: Array, colours: CanvasColour
     for index, value in enumerate(values[: len(box.unit_rects)].tolist()):
         rect = box.bias_rect(index)
         inset = rect.width() / 2 * (1 - max(0.35, min(1.0, abs(value) / scale) ** 0.5))
-        painter.setBrush(colours.positive if value >= 0 else colours.negative)
-        painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), 2, 2)
+        colour = colours.positive if value >= 0 else colours.negative
+        mark = rect.adjusted(inset, inset, -inset, -inset)
+        if box.card.units > COLUMN_UNITS:
+            painter.fillRect(mark, colour)  # quicker, and too small for corners
+        else:
+            painter.setBrush(colour)
+            painter.drawRoundedRect(mark, 2, 2)
 
 
 def unit_names(painter: QPainter, box: CardBox, names: Sequence[str], colours: CanvasColours) -> None:

@@ -6,12 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QPen
 
+from nnviz.canvas.raster import shades_of
 from nnviz.settings.colours import NEGATIVE, POSITIVE, blend, diverging_lut
 from nnviz.settings.theme import Tokens
 
 LEVELS = 24  # of magnitude that links are drawn in
 FAINTEST = 0.12  # share of the sign's colour in the weakest weight that is drawn
-THINNEST, THICKEST = 0.5, 3.2  # pixels
+THIN_SHARE = 0.4  # of the strongest weight, up to which curves are one pixel wide: these cost a fifth of wider ones
+THICKEST = 3.2  # pixels
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,7 +21,8 @@ class CanvasColours:
     """Everything the canvas is painted with.
 
     `pens` are opaque, their colours blended with the ground beforehand: level 0 … `LEVELS` − 1 of magnitude for
-    negative (row 0) and positive (row 1); opaque pens cost a third of translucent ones. `heat` are 256 colours of
+    negative (row 0) and positive (row 1); opaque pens cost a third of translucent ones. `shades` are the same colours
+    for the rasteriser, negative then positive. `heat` are 256 colours of
     −1 … 1 and `grey` of 0 … 1, as 0xffRRGGBB.
     """
 
@@ -40,6 +43,7 @@ class CanvasColours:
     positive: QColor
     negative: QColor
     pens: tuple[tuple[QPen, ...], tuple[QPen, ...]]
+    shades: NDArray[np.uint32]
     heat: NDArray[np.uint32]
     grey: NDArray[np.uint32]
 
@@ -71,6 +75,7 @@ def colours_of(tokens: Tokens) -> CanvasColours:
         positive=QColor(POSITIVE),
         negative=QColor(NEGATIVE),
         pens=(negative, positive),
+        shades=shades_of(np.array([pen.color().rgb() & 0xFFFFFF for pen in (*negative, *positive)], np.uint32)),
         heat=packed(diverging_lut(tokens.neutral)),
         grey=packed(greys.astype(np.uint8)),
     )
@@ -92,4 +97,5 @@ def levels_of(weights: NDArray[np.floating], scale: float) -> NDArray[np.intp]:
 
 def width_of(level: int) -> float:
     """Pen width, in pixels, of a magnitude level."""
-    return THINNEST + (THICKEST - THINNEST) * level / (LEVELS - 1)
+    share = level / (LEVELS - 1)
+    return 1.0 + (THICKEST - 1.0) * max(0.0, share - THIN_SHARE) / (1 - THIN_SHARE)

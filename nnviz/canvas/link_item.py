@@ -6,8 +6,9 @@ from statistics import fmean
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
 from nnviz.canvas.card_text import number
@@ -19,9 +20,20 @@ from nnviz.settings.fonts import number_font
 
 LINE_LEVEL: Final = -1.0  # stacking: below the cards
 CURVE_LEVEL: Final = 1.0  # above them, but below their units
+MOST_PAINTED: Final = 300  # curves painted here one by one; of more only the strongest, until a picture is there
+BAND_SAMPLES: Final = 4096  # weights that a band's summary looks at
 BAND_STRIPES: Final = 9
 BAND_FAINTNESS: Final = 2.5  # so broad a stroke needs less colour than a curve
 MARGIN: Final = 22.0
+
+
+@dataclass(frozen=True, eq=False)
+class CurvePicture:
+    """The curves of a route drawn elsewhere, and the part of the scene the picture covers."""
+
+    route: Route
+    image: QImage
+    rect: QRectF
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,7 @@ class LinkItem(QGraphicsObject):
         super().__init__()
         self.look = look
         self._weights: Array | None = None
+        self._picture: CurvePicture | None = None
         self._highlight: tuple[int, int] | None = None
         self._paths: list[QPainterPath] = []
         self.setObjectName(f"link:{look.route.link.source}:{look.route.link.target}")
@@ -62,6 +75,12 @@ class LinkItem(QGraphicsObject):
 
     def show_weights(self, weights: Array | None) -> None:
         self._weights = weights
+        if self._picture is None or weights is None:
+            self.show_picture(None)
+
+    def show_picture(self, picture: CurvePicture | None) -> None:
+        """Show the curves as they have been drawn elsewhere; `None`: paint them here."""
+        self._picture = picture
         self.update()
 
     @property
@@ -115,24 +134,24 @@ class LinkItem(QGraphicsObject):
         painter.drawPath(curve(look.route, fmean(look.route.starts), fmean(look.route.ends)))
 
     def _paint_curves(self, painter: QPainter) -> None:
-        paths, colours = self._curves(), self.look.colours
+        paths = self._curves()
         if self._weights is None or self._weights.size != len(paths):
-            painter.setPen(QPen(colours.link, 0.8))
-            for path in paths:
+            painter.setPen(QPen(self.look.colours.link, 0.8))
+            for path in paths[:MOST_PAINTED]:
                 painter.drawPath(path)
             return
-        flat = self._weights.ravel()
-        levels = levels_of(flat, float(np.abs(flat).max(initial=0.0)))
-        pens = colours.pens
-        signs, order = (flat >= 0).tolist(), np.argsort(levels, kind="stable").tolist()
-        ranked = levels.tolist()
-        for index in order:
-            painter.setPen(pens[signs[index]][ranked[index]])
-            painter.drawPath(paths[index])
+        pens = self.look.colours.pens
+        levels, signs, order = ranked(self._weights)
+        if self._picture is not None and self._picture.route == self.look.route:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self._picture.rect, self._picture.image)
+        else:
+            for index in order[-MOST_PAINTED:].tolist():
+                painter.setPen(pens[signs[index]][levels[index]])
+                painter.drawPath(paths[index])
         if self._highlight is not None:
             index = self._highlight[0] * len(self.look.route.ends) + self._highlight[1]
-            pen = QPen(pens[signs[index]][-1].color(), pens[0][ranked[index]].widthF() + 1.5)
-            painter.setPen(pen)
+            painter.setPen(QPen(pens[signs[index]][-1].color(), pens[0][levels[index]].widthF() + 1.5))
             painter.drawPath(paths[index])
 
     def _paint_band(self, painter: QPainter) -> None:
@@ -185,8 +204,16 @@ def ribbon(route: Route, low: float, high: float) -> QPainterPath:
     return upper
 
 
+def ranked(weights: Array) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """Magnitude level and sign (0 negative, 1 positive) of each weight, and their order from weak to strong."""
+    flat = weights.ravel()
+    levels = levels_of(flat, float(np.abs(flat).max(initial=0.0)))
+    return levels, (flat >= 0).astype(np.intp), np.argsort(levels, kind="stable")
+
+
 def band_summary(weights: Array) -> Array:
-    """Means of equal shares of the weights in order of size, (`BAND_STRIPES`,)."""
-    ordered = np.sort(weights, axis=None)
+    """Means of equal shares of the weights in order of size, (`BAND_STRIPES`,); of many, of an even sample."""
+    flat = weights.ravel()
+    ordered = np.sort(flat[:: max(1, flat.size // BAND_SAMPLES)])
     edges = np.linspace(0, ordered.size, BAND_STRIPES + 1).astype(int)
     return np.array([ordered[a:b].mean() if b > a else 0.0 for a, b in pairwise(edges)])

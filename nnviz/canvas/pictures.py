@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -11,8 +12,10 @@ from PySide6.QtGui import QImage
 from nnviz.analysis.live_view import LiveView
 from nnviz.canvas.colours import CanvasColours
 from nnviz.canvas.diagram import CardBox
+from nnviz.document.cards import column_pitch
 
 Array = NDArray[np.floating]
+UNIT_RADIUS: Final = 0.22  # of a unit's side
 PROBABILITIES: Final = ("sigmoid", "hard_sigmoid", "softmax")
 BOUNDED: Final = (*PROBABILITIES, "tanh", "softsign")
 
@@ -21,11 +24,13 @@ BOUNDED: Final = (*PROBABILITIES, "tanh", "softsign")
 class LayerContent:
     """What one card shows of a network at work.
 
-    `units` are pictures of the shown units, `kernels` those of filters; `bars` are a classifier's answers for one
-    example where there is no plane to map; `biases` belong to the shown units.
+    `units` are pictures of the shown units, or `column` is one picture of all of them, from the top of the first to
+    the bottom of the last, which is much quicker to paint. `kernels` are those of filters; `bars` are a classifier's
+    answers for one example where there is no plane to map; `biases` belong to the shown units.
     """
 
     units: tuple[QImage, ...] = ()
+    column: QImage | None = None
     kernels: tuple[QImage, ...] = ()
     biases: Array | None = None
     bars: Array | None = None
@@ -43,12 +48,16 @@ def content_of(box: CardBox, activation: str, view: LiveView, colours: CanvasCol
     maps, sample = view.unit_maps.get(box.name), view.samples.get(box.name)
     if box.card.form == "filters":
         kernel = parameters.get(f"{box.name}/kernel")
-        shown = () if kernel is None or kernel.ndim != 4 else heat_pictures(kernel_maps(kernel[..., :count]), colours)
-        return LayerContent(() if sample is None else grey_pictures(sample, count, colours), shown)
+        kernels = () if kernel is None or kernel.ndim != 4 else heat_pictures(kernel_maps(kernel[..., :count]), colours)
+        return LayerContent(() if sample is None else grey_pictures(sample, count, colours), kernels=kernels)
     if box.card.form == "picture":
         return LayerContent(() if sample is None else (whole_picture(sample, colours),))
     if maps is not None and len(maps):
-        brought = scaled(maps[:count], activation) if box.has_input else _scaled_each(maps[:count])
+        stride = max(1, maps.shape[-1] // int(box.unit_rects[0].width()))
+        shown = maps[:count, ::stride, ::stride]
+        brought = scaled(shown, activation) if box.has_input else _scaled_each(shown)
+        if box.card.form == "column" and len(shown) == count:
+            return LayerContent(column=column_picture(brought, column_pitch(count), colours), biases=biases)
         return LayerContent(heat_pictures(brought, colours), biases=biases)
     if sample is not None and sample.ndim == 1:
         if box.card.form == "bars":
@@ -88,6 +97,31 @@ def heat_pictures(maps: Array, colours: CanvasColours) -> tuple[QImage, ...]:
     return _pictures(maps * 127.5 + 127.5, colours.heat)
 
 
+def column_picture(maps: Array, pitch: tuple[float, float], colours: CanvasColours) -> QImage:
+    """(n, m, m) of −1 … 1 as one picture of rounded heat-maps above each other; see `column_pitch`."""
+    count, side = maps.shape[:2]
+    gap = round((pitch[1] - pitch[0]) / pitch[0] * side)
+    pixels = np.zeros((count, side + gap, side), np.uint32)
+    pixels[:, :side] = colours.heat[_levels(maps * 127.5 + 127.5)]
+    rows, columns, alpha = _corners(side)
+    faded = pixels[:, rows, columns]
+    mixed = (alpha << np.uint32(24))[None, :].repeat(count, axis=0)
+    for shift in (np.uint32(16), np.uint32(8), np.uint32(0)):
+        mixed |= (faded >> shift & np.uint32(0xFF)) * alpha // np.uint32(255) << shift
+    pixels[:, rows, columns] = mixed
+    return _picture(pixels.reshape(-1, side)[: count * (side + gap) - gap], QImage.Format.Format_ARGB32_Premultiplied)
+
+
+@lru_cache(maxsize=8)
+def _corners(side: int) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint32]]:
+    """Rows, columns and opacity (0 … 255) of the pixels at the rounded corners of a square."""
+    radius = side * UNIT_RADIUS
+    depth = np.maximum(radius - np.arange(side) - 0.5, 0) + np.maximum(radius - np.arange(side)[::-1] - 0.5, 0)
+    opacity = np.clip(radius - np.hypot(depth[:, None], depth[None, :]) + 0.5, 0, 1)
+    rows, columns = np.nonzero(opacity < 1)
+    return rows, columns, np.round(opacity[rows, columns] * 255).astype(np.uint32)
+
+
 def grey_pictures(sample: Array, count: int, colours: CanvasColours) -> tuple[QImage, ...]:
     """The first channels of a (height, width, channels) activation, from dark to light by the strongest."""
     channels = np.moveaxis(sample[..., :count], -1, 0)
@@ -106,11 +140,14 @@ def whole_picture(sample: Array, colours: CanvasColours) -> QImage:
 
 def _pictures(levels: Array, table: NDArray[np.uint32]) -> tuple[QImage, ...]:
     """Levels 0 … 255, (n, rows, columns), through a table of colours."""
-    places = np.clip(np.nan_to_num(levels), 0, 255).astype(np.uint8)
-    return tuple(_picture(pixels) for pixels in table[places])
+    return tuple(_picture(pixels) for pixels in table[_levels(levels)])
 
 
-def _picture(pixels: NDArray[np.uint32]) -> QImage:
+def _levels(values: Array) -> NDArray[np.uint8]:
+    return np.clip(np.nan_to_num(values), 0, 255).astype(np.uint8)
+
+
+def _picture(pixels: NDArray[np.uint32], form: QImage.Format = QImage.Format.Format_RGB32) -> QImage:
     rows, columns = pixels.shape
     data = np.ascontiguousarray(pixels, np.uint32)
-    return QImage(data.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
+    return QImage(data.data, columns, rows, 4 * columns, form).copy()

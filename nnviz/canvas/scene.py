@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QGraphicsScene
 from nnviz.analysis.live_view import LiveView
 from nnviz.canvas.card_text import details_of, line_of, title_of
 from nnviz.canvas.colours import CanvasColours, colours_of
+from nnviz.canvas.curve_artist import Order
 from nnviz.canvas.diagram import Diagram, diagram_of
 from nnviz.canvas.hit import CANVAS, Hit, hit_at
 from nnviz.canvas.layer_item import CardLook, ContentItem, LayerItem
-from nnviz.canvas.link_item import LinkItem, LinkLook
+from nnviz.canvas.link_item import CurvePicture, LinkItem, LinkLook
 from nnviz.canvas.pictures import EMPTY, Array, content_of, kernel_of
 from nnviz.document import Document, Selection
 from nnviz.document.layout import Point
@@ -23,6 +24,7 @@ from nnviz.spec import Link, NetworkSpec, format_shape
 DOTS = 20.0  # between the dots of the ground
 DOT = 1.6
 DOTS_FADE = 0.45  # zoom below which the ground has no dots
+MOST_PAINTED_HERE = 150  # curves; more are drawn off the GUI thread
 ROOM = 4000.0  # around the diagram, to pan into
 
 
@@ -75,6 +77,26 @@ class CanvasScene(QGraphicsScene):
             self._show_content(name)
         for link in self._links:
             self._show_weights(link)
+
+    def curve_orders(self, scale: float, visible: QRectF) -> dict[Link, Order]:
+        """What the curve artist should draw: the visible links, where there are too many curves to paint them here."""
+        routes = [route for route in self.diagram.routes.values() if route.kind == "curves"]
+        if sum(len(route.starts) * len(route.ends) for route in routes) <= MOST_PAINTED_HERE:
+            return {}
+        shown = [(route, self._links[route.link].weights) for route in routes if route.rect.intersects(visible)]
+        return {r.link: Order(r, weights, scale, self.colours) for r, weights in shown if weights is not None}
+
+    @Slot(object)
+    def show_curves(self, pictures: Mapping[Link, CurvePicture]) -> None:
+        """Show curves that the artist has drawn."""
+        for link, picture in pictures.items():
+            if link in self._links and self._links[link].weights is not None:
+                self._links[link].show_picture(picture)
+
+    def forget_curves(self) -> None:
+        """Paint all curves here again."""
+        for item in self._links.values():
+            item.show_picture(None)
 
     def set_unit_names(self, names: Iterable[str]) -> None:
         """Names of the network's input features, shown beside the units of the Input."""

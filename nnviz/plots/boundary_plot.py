@@ -174,7 +174,7 @@ class BoundaryPlot(LivePlot):
         if picture is None:
             return
         x0, x1, y0, y1 = view.extent
-        self._image.setImage(picture[::-1], autoLevels=False, levels=(0, 255))
+        self._image.setImage(picture[::-1], autoLevels=False)
         self._image.setRect(QRectF(x0, y0, x1 - x0, y1 - y0))
 
     def _picture(self, view: LiveView) -> NDArray[np.uint8] | None:

@@ -109,8 +109,8 @@ class Cells(Figure):
         for cell, caption in enumerate(self._captions):
             left, bottom = self.corner(cell)
             self._add(caption.title, (0.5, 1.0), left + 0.5, bottom + 1)
-            self._add(caption.low, (0.5, 0.0), left, bottom)
-            self._add(caption.high, (0.5, 0.0), left + 1, bottom)
+            self._add(caption.low, (0.0, 0.0), left, bottom)
+            self._add(caption.high, (1.0, 0.0), left + 1, bottom)
 
     def _add(self, text: str, anchor: tuple[float, float], x: float, y: float) -> None:
         if text:

@@ -19,7 +19,7 @@ from nnviz.plots.live_plot import LivePlot, named
 from nnviz.settings.colours import NEGATIVE, POSITIVE
 from nnviz.settings.theme import Theme, Tokens
 from nnviz.widgets.combo_box import ComboBox
-from nnviz.widgets.number_text import figure_text
+from nnviz.widgets.number_text import MINUS, figure_text, setting_text
 
 MOST_ACROSS: Final = 6  # histograms in a row
 BAR_WIDTH: Final = 0.85 / BINS
@@ -107,14 +107,14 @@ class WeightsPlot(LivePlot):
     def _caption(self, key: str, view: LiveView) -> Caption:
         limit = float(view.weights[key].edges[-1])
         shape = "×".join(str(size) for size in view.snapshot.parameters[key].shape)
-        return Caption(f"{key.rpartition('/')[0]} {shape}", figure_text(-limit, 1), figure_text(limit, 1))
+        return Caption(f"{key.rpartition('/')[0]} {shape}", MINUS + setting_text(limit), setting_text(limit))
 
     def _draw_kernel(self, view: LiveView) -> None:
         values = flat_kernel(view.snapshot.parameters[self.choice.value])
         thin = tuple(slice(None, None, -(-size // MOST_PIXELS)) for size in values.shape)
         largest = float(np.max(np.abs(values), initial=0.0)) or 1.0
         picture = signed_picture(np.nan_to_num(values[thin] / largest), self.theme.tokens.neutral)
-        self._image.setImage(picture, autoLevels=False, levels=(0, 255))
+        self._image.setImage(picture, autoLevels=False)
         rows, columns = values.shape
         self._image.setRect(QRectF(0, 0, columns, rows))
         self.kernel.plotItem.vb.setRange(QRectF(0, 0, columns, rows), padding=0)

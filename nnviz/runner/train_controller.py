@@ -63,6 +63,7 @@ class TrainController(QObject):
         self._checkpoint: Checkpoint | None = None  # the document's, as last seen
         self._chosen: DatasetSpec | None = None
         self._renamed: dict[str, str] = {}
+        self._opened_history: History | None = None
         self._obstacle = ""
         self._epochs_before = 0
         self._run_id = 0
@@ -126,6 +127,10 @@ class TrainController(QObject):
         self._chosen = spec
         self._load_asked.emit(spec)
 
+    def resume_history(self, history: History) -> None:
+        """Go on with the history of a project that the document has just taken over."""
+        self._opened_history = history
+
     @Slot(object)
     def watch(self, watch: Watch) -> None:
         """Say what somebody looks at, so that nothing else is computed."""
@@ -182,6 +187,7 @@ class TrainController(QObject):
         if before is None or forgotten:
             self._checkpoint = document.checkpoint
             self._begin_anew()
+            self.history, self._opened_history = self._opened_history or self.history, None
             self._prepare("fresh")
         elif wanted[:2] != before[:2]:
             if wanted[1] != before[1]:
@@ -296,10 +302,15 @@ class TrainController(QObject):
     def _deliver(self) -> None:
         view = self._worker.newest.take()
         self._since_delivery.start()
-        if view is not None and self._is_current(view.snapshot.run_id):
+        if view is not None and self._is_current(view.snapshot.run_id) and not self._is_overtaken(view.snapshot):
             self.view = view
             self._take_snapshot(view.snapshot)
             self.view_arrived.emit(view)
+
+    def _is_overtaken(self, snapshot: Snapshot) -> bool:
+        """Whether the run has come to rest since: its last snapshot takes another way and may be here already."""
+        shown = self.snapshot
+        return shown is not None and shown.run_id == snapshot.run_id and shown.step > snapshot.step
 
     def _take_snapshot(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot

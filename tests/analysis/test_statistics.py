@@ -11,7 +11,9 @@ def test_zero_is_an_edge_and_every_finite_value_is_counted() -> None:
     assert found.counts[found.edges[:-1] < 0].sum() == 2
 
 
-@pytest.mark.parametrize(("value", "above"), [(0.0, 1.0), (0.7, 1.0), (1.0, 1.0), (2.4, 3.0), (0.031, 0.05), (70, 100)])
+@pytest.mark.parametrize(
+    ("value", "above"), [(0.0, 1.0), (0.7, 0.8), (1.0, 1.0), (2.4, 3.0), (0.031, 0.04), (0.12, 0.15), (90, 100)]
+)
 def test_limits_are_round_numbers(value: float, above: float) -> None:
     assert rounded_up(value) == pytest.approx(above)
 

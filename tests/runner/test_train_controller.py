@@ -1,5 +1,6 @@
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.analysis.viewer import Watch
 from nnviz.document.document import Document
-from nnviz.runner.train_controller import RECOVERY_FACTOR, TrainController
+from nnviz.runner.messages import Ended, Failed
+from nnviz.runner.train_controller import INTERVAL_MS, RECOVERY_FACTOR, TrainController
 from nnviz.spec import DatasetSpec, Project, TrainingSpec, layers
-from nnviz.training import Checkpoint, compile_model
+from nnviz.training import Checkpoint, History, compile_model
 
 Wait = Callable[[Callable[[], object]], None]
 
@@ -281,7 +283,10 @@ def test_divergence_says_what_to_do_and_recovery_goes_back(
 def test_an_opened_project_goes_on_from_its_checkpoint(ready: TrainController, document: Document, wait: Wait) -> None:
     project = Project(document.network, document.dataset_spec, TrainingSpec(epochs=20))
     weights = {name: np.full_like(array, 0.25) for name, array in compile_model(document.network).parameters.items()}
+    history = History()
+    history.append(12, {"loss": 0.5})
     document.replace_project(project, Checkpoint(weights, epoch=12, step=60))
+    ready.resume_history(history)
     wait(lambda: ready.state == "paused")
     assert ready.snapshot is not None
     assert ready.snapshot.epoch == 12
@@ -289,6 +294,7 @@ def test_an_opened_project_goes_on_from_its_checkpoint(ready: TrainController, d
     ready.train()
     wait(lambda: ready.state == "finished")
     assert ready.snapshot.epoch == 20
+    np.testing.assert_array_equal(ready.history.epochs, range(12, 21))
 
 
 def test_only_what_is_watched_is_computed(ready: TrainController, wait: Wait) -> None:
@@ -313,6 +319,49 @@ def test_a_slow_window_is_given_only_the_newest(ready: TrainController, wait: Wa
     QCoreApplication.sendPostedEvents()
     QCoreApplication.processEvents()
     assert len(arrived) <= 1
+
+
+def test_deliveries_keep_their_distance(ready: TrainController) -> None:
+    ready._deliver()
+    ready._on_news()
+    assert ready._delivery_timer.isActive()
+    assert 0 < ready._delivery_timer.interval() <= INTERVAL_MS
+
+
+def test_a_view_that_comes_late_does_not_turn_the_clock_back(ready: TrainController, wait: Wait) -> None:
+    early = ready.view
+    ready.epoch()
+    wait(lambda: ready.state == "paused")
+    assert early is not None
+    assert ready.snapshot is not None
+    last = ready.snapshot.step
+    ready._worker.newest.put(replace(early, snapshot=replace(early.snapshot, run_id=ready.snapshot.run_id, step=1)))
+    ready._deliver()
+    assert ready.snapshot.step == last > 1
+
+
+def test_what_an_earlier_run_tells_is_dropped(ready: TrainController, document: Document) -> None:
+    assert ready.snapshot is not None
+    stale = replace(ready.snapshot, run_id=ready.snapshot.run_id - 1, state="finished", step=99)
+    ready._on_ended(Ended(stale.run_id, stale, Checkpoint({})))
+    ready._on_failed(Failed(stale.run_id, "Old news."))
+    ready._on_prepared(stale)
+    assert ready.state == "idle"
+    assert ready.snapshot.step == 0
+    assert document.checkpoint is None
+
+
+def test_a_layer_renamed_while_training_keeps_what_it_has(
+    ready: TrainController, document: Document, wait: Wait
+) -> None:
+    document.set_training(optimizer="sgd", learning_rate=1e-6)
+    assert ready.snapshot is not None
+    kernel = ready.snapshot.parameters["dense/kernel"]
+    ready.train()
+    wait(lambda: len(ready.history) > 1)
+    document.rename_layer("dense", "hidden")
+    wait(lambda: ready.snapshot is not None and "hidden/kernel" in ready.snapshot.parameters)
+    np.testing.assert_allclose(ready.snapshot.parameters["hidden/kernel"], kernel, atol=1e-2)
 
 
 def test_closing_at_any_moment_is_clean(document: Document, wait: Wait, qtbot: QtBot) -> None:
