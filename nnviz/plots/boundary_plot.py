@@ -33,6 +33,7 @@ SYMBOLS: Final = ("o", "s", "t1", "d", "p", "h", "star", "t")
 MARKS: Final = "●■▲◆⬟⬢★▼"  # the same in writing
 SHADES: Final = 9  # of a regression's points
 LONGEST_NAME: Final = 14
+LEAST_LETTERS: Final = 6
 SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -103,6 +104,8 @@ class BoundaryPlot(LivePlot):
         self.up = named(QComboBox(), "boundaryUp")
         row = QHBoxLayout()
         for choice in (self.across, self.up):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(LEAST_LETTERS)  # long names do not widen the panel
             choice.activated.connect(self._on_column_chosen)
             choice.hide()
             row.addWidget(choice, 1)

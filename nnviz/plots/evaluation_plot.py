@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from nnviz.analysis.evaluation import Classification, Evaluation, Regression
@@ -25,6 +26,8 @@ from nnviz.widgets.number_text import count_text, figure_text
 PAGES: Final = ("classes", "roc", "regression")
 POINT_SIZE: Final = 5
 FADING: Final = 0.3
+NARROW: Final = 520  # pixels: below, the table leaves its last column out
+EXAMPLES_COLUMN: Final = 4
 
 
 class EvaluationPlot(LivePlot):
@@ -162,6 +165,10 @@ class EvaluationPlot(LivePlot):
         if isinstance(evaluation.result, Regression):
             summary += f" · R² {figure_text(evaluation.result.r2)}"
         self.summary.setText(summary)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.table.setColumnHidden(EXAMPLES_COLUMN, self.width() < NARROW)
+        super().resizeEvent(event)
 
     # -- texts and colours -----------------------------------------------------------------------
 

@@ -42,16 +42,21 @@ class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is untyped
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         if self.logarithmic:
-            return [power_text(value) for value in values]
+            return [power_text(value, digits_apart(spacing)) for value in values]
         places = max(0, math.ceil(-math.log10(spacing * scale))) if spacing * scale > 0 else 0
         return [QLocale().toString(value * scale, "f", min(places, 6)).replace("-", MINUS) for value in values]
 
 
-def power_text(exponent: float) -> str:
+def power_text(exponent: float, digits: int = 3) -> str:
     """10 to a power as a person writes it: 0.001, 1, 100, 10⁻⁶."""
     if exponent == round(exponent) and not -4 < exponent < 6:
         return "10" + str(round(exponent)).translate(SUPERSCRIPTS)
-    return QLocale().toString(10.0**exponent, "g", 3)
+    return QLocale().toString(10.0**exponent, "g", digits)
+
+
+def digits_apart(spacing: float) -> int:
+    """How many significant digits tell two powers of ten apart whose exponents differ by `spacing`."""
+    return max(3, math.ceil(-math.log10(max(1e-9, 10.0**spacing - 1))) + 1)
 
 
 class Figure(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidg
 from nnviz.settings.fonts import SMALL_SIZE, number_font, text_font
 
 ROW_HEIGHT, SIZE = 24, 12
+LEAST_WIDTH = 40
 
 
 class FigureTable(QTableWidget):
@@ -28,6 +29,7 @@ class FigureTable(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(LEAST_WIDTH)
         header.setHighlightSections(False)
         header.setFont(text_font(SMALL_SIZE))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -33,7 +33,7 @@ class Legend(QLabel):
 
     def show_entries(self, entries: list[Entry], tokens: Tokens) -> None:
         """Replace all entries."""
-        self.setText("&nbsp;&nbsp;&nbsp; ".join(_rich(entry, tokens) for entry in entries))
+        self.setText("&nbsp;&nbsp; ".join(_rich(entry, tokens) for entry in entries))
 
 
 def _rich(entry: Entry, tokens: Tokens) -> str:

@@ -93,6 +93,11 @@ def test_two_of_many_columns_are_chosen(plot: BoundaryPlot, see: See, qtbot: QtB
     assert chosen.args == [3, 1]
 
 
+def test_long_names_of_columns_do_not_widen_the_panel(plot: BoundaryPlot, see: See) -> None:
+    shown(plot, see, "wine")
+    assert plot.minimumSizeHint().width() <= 318
+
+
 def test_two_columns_leave_no_choice(plot: BoundaryPlot, see: See) -> None:
     shown(plot, see, "circle")
     assert plot.across.isHidden()

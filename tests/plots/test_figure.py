@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
-from nnviz.plots.figure import Axis, Figure, power_text
+from nnviz.plots.figure import Axis, Figure, digits_apart, power_text
 from nnviz.settings.theme import DARK, LIGHT
 
 
@@ -37,3 +37,17 @@ def test_a_figure_takes_another_theme_at_once(qtbot: QtBot) -> None:
         figure.restyle(tokens)
         assert figure.backgroundBrush().color().name().upper() == tokens.panel
         assert figure.axis("left").textPen().color().name().upper() == tokens.secondary
+
+
+def test_neighbouring_ticks_never_read_the_same() -> None:
+    low, high = 0.0371, 0.0382
+    digits = digits_apart(high - low)
+    assert power_text(low, digits) != power_text(high, digits)
+    assert digits_apart(1.0) == 3
+
+
+def test_a_narrow_range_has_halves_and_fifths_of_a_decade(qtbot: QtBot) -> None:
+    axis = Axis("left")
+    axis.logarithmic = True
+    ticks = axis.tickValues(-1.2, 0.1, 200)[0][1]
+    assert [round(10**tick, 3) for tick in ticks] == [0.1, 0.2, 0.5, 1.0]
