@@ -11,7 +11,7 @@ import numpy as np
 
 from nnviz.nn import LOSSES, OPTIMIZERS, Model
 from nnviz.nn.losses import Loss
-from nnviz.nn.program import to_face
+from nnviz.nn.program import Call, to_face
 from nnviz.nn.schedules import SCHEDULES, Schedule
 from nnviz.spec import SpecError, TrainingSpec
 from nnviz.training.arrays import examples_of, validation_of
@@ -92,8 +92,10 @@ class Run:
         self._epoch_began, self._epoch_seconds = perf_counter(), math.inf
         self._long_steps = True
         self._done = self._epoch_first_step = 0
+        self._unfinished: Iterator[Call] = iter(())
         self._message = self._layer = ""
         self._state: State = "running"
+        self._last_state: State = "running"  # of the last snapshot
         self._set_optimizer()
         self._set_schedule()
 
@@ -104,8 +106,15 @@ class Run:
         self._optimizer.restore(checkpoint.optimizer)
         self.epoch, self.step = checkpoint.epoch, checkpoint.step
 
+    def settle(self) -> None:
+        """Finish an update in whose midst the run was stopped, so that the step is whole."""
+        with np.errstate(all="ignore"):
+            for call in self._unfinished:
+                call()
+
     def checkpoint(self) -> Checkpoint:
         """Copies of everything that a later run needs to go on."""
+        self.settle()
         memory = {name: array.copy() for name, array in self._optimizer.state.items()}
         return Checkpoint(self._model.get_weights(), memory, self.epoch, self.step)
 
@@ -157,7 +166,8 @@ class Run:
             self._state = "finished"
         if self._state == "finished" and self._stopping.best_weights is not None:
             self._model.flat[...] = self._stopping.best_weights
-        yield self._snapshot(self._state)
+        if self._last_state != self._state:
+            yield self._snapshot(self._state)
 
     def _run_epoch(self) -> Iterator[Snapshot]:
         self._figures.clear()
@@ -255,7 +265,8 @@ class Run:
     def _run_carefully(self, stepper: Stepper, place: int) -> Steps:
         """Run one long batch, looking for a pause or stop between its calls; returns how many were run.
 
-        A stop before the update abandons the batch: the weights are those of the last whole step.
+        A stop before the update abandons the batch: the weights are those of the last whole step. One within
+        the update is answered at once; the rest of the update follows when the generator goes on or is closed.
         """
         for call in chain(stepper.loads[place], stepper.gradient_calls, stepper.stores[place]):
             with np.errstate(all="ignore"):
@@ -269,8 +280,18 @@ class Run:
             if not math.isfinite(gradients.dot(gradients)) and not self._is_sound(stepper):
                 return 0
             self._optimizer.prepare(self.learning_rate)
-            for call in chain(self._update, stepper.state_calls):
-                call()
+        self._unfinished = chain(self._update, stepper.state_calls)
+        try:
+            for call in self._unfinished:
+                with np.errstate(all="ignore"):
+                    call()
+                if self._control.interrupted:
+                    yield from self._hold()
+                    if self._state != "running":
+                        yield self._snapshot(self._state)
+                        break
+        finally:
+            self.settle()
         self.step += 1
         self._done += stepper.batch
         return 1
@@ -373,6 +394,7 @@ class Run:
         return ran
 
     def _snapshot(self, state: State) -> Snapshot:
+        self._last_state = state
         row = self._row
         loss = row.get("loss", math.nan)
         if self._epoch_seconds > LONG_EPOCH_SECONDS and self._figures.count + self._done:

@@ -1,11 +1,16 @@
 """`fit()`: learning, determinism, steering, divergence."""
 
+import sys
+from collections.abc import Callable
 from itertools import islice
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from nnviz.nn import Model
+from nnviz.nn.program import Program
 from nnviz.spec import NetworkSpec, TrainingSpec, layers
 from nnviz.training import FitControl, History, Snapshot, compile_model, fit
 
@@ -124,3 +129,51 @@ def test_snapshots_own_their_arrays() -> None:
     first, second = islice(fit(model, xor_data(), TrainingSpec(epochs=10), interval_ms=0), 2)
     assert not np.array_equal(first.parameters["dense/kernel"], second.parameters["dense/kernel"])
     assert not np.shares_memory(first.parameters["dense/kernel"], model.flat)
+
+
+@pytest.mark.parametrize("call", ["stop", "pause"])
+def test_a_long_batch_is_left_within_one_call(call: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Steps count as long from the first: wherever the request comes, at most one more call is made."""
+    for place in range(1, 43):
+        count, state, model, whole = run_until(call, place, monkeypatch)
+        assert count == place
+        assert state == {"stop": "stopped", "pause": "paused"}[call]
+        assert any(np.array_equal(model.flat, weights) for weights in whole)
+
+
+def run_until(
+    request: str, place: int, monkeypatch: pytest.MonkeyPatch
+) -> tuple[int, str, Model, list[NDArray[np.float32]]]:
+    """Ask from within the `place`-th call; calls made till then, the answer, the model, weights after 0 … 3 steps."""
+    monkeypatch.setattr(sys.modules["nnviz.training.fit"], "LONG_STEP_SECONDS", 0.0)
+    model, control, made = compile_model(network(3), seed=1), FitControl(), 0
+    reference = compile_model(network(3), seed=1)
+    steps = FitControl(paused=True)
+    running = fit(reference, xor_data(), TrainingSpec(epochs=2), control=steps)
+    whole = [reference.flat.copy()]
+    for _ in range(3):
+        steps.run_steps(1)
+        next(snapshot for snapshot in running if not steps.counting)
+        whole.append(reference.flat.copy())
+    do = Program.do
+
+    def counted(program: Program, function: Callable[..., object], *args: object, **keywords: object) -> None:
+        do(program, function, *args, **keywords)
+        inner = program.calls.pop()
+
+        def call() -> None:
+            nonlocal made
+            if made < place and not control.interrupted:
+                made += 1
+            inner()
+            if made == place:
+                getattr(control, request)()
+
+        program.calls.append(call)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Program, "do", counted)
+        snapshots = fit(model, xor_data(), TrainingSpec(epochs=2), control=control, interval_ms=1e9)
+        answer = next((snapshot for snapshot in snapshots if snapshot.step >= 2 or snapshot.state != "running"), None)
+    snapshots.close()  # type: ignore[attr-defined]
+    return made, answer.state if answer else "finished", model, whole
