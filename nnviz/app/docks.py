@@ -12,8 +12,12 @@ from nnviz.document import Document, Selection
 from nnviz.panels.data_panel import DataPanel
 from nnviz.panels.inspector import Inspector
 from nnviz.panels.palette import Palette
+from nnviz.plots.activations_plot import ActivationsPlot
 from nnviz.plots.boundary_plot import BoundaryPlot
+from nnviz.plots.evaluation_plot import EvaluationPlot
+from nnviz.plots.gradients_plot import GradientsPlot
 from nnviz.plots.loss_plot import LossPlot
+from nnviz.plots.weights_plot import WeightsPlot
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.theme import Theme
 from nnviz.settings.translator import QT_TR_NOOP, table_text
@@ -36,8 +40,8 @@ class Parts:
 class DockRow:
     """One dock: its heading, what is to be seen in it, where it stands at first, and what makes its content.
 
-    `beside` opens a new group to the right of the one before; otherwise a bottom dock is one more tab, and a
-    side dock stands below. `height` is its share of a side, in pixels.
+    Docks of one side stand below each other, with `height` pixels each. One at the bottom stands to the right of
+    `beside`, or is a tab with `tab_of`.
     """
 
     name: str
@@ -45,8 +49,9 @@ class DockRow:
     tip: str
     area: Area
     make: Callable[[Parts], QWidget]
-    beside: bool = False
     height: int = 0
+    beside: str = ""
+    tab_of: str = ""
 
 
 DOCKS: Final = (
@@ -89,6 +94,38 @@ DOCKS: Final = (
         Area.BottomDockWidgetArea,
         lambda parts: LossPlot(parts.theme),
     ),
+    DockRow(
+        "evaluation",
+        QT_TR_NOOP("Evaluation"),
+        QT_TR_NOOP("Which classes are confused, and how far predictions are off."),
+        Area.BottomDockWidgetArea,
+        lambda parts: EvaluationPlot(parts.theme),
+        tab_of="loss",
+    ),
+    DockRow(
+        "weights",
+        QT_TR_NOOP("Weights"),
+        QT_TR_NOOP("How the weights of each layer are spread, and each kernel as a picture."),
+        Area.BottomDockWidgetArea,
+        lambda parts: WeightsPlot(parts.theme),
+        beside="loss",
+    ),
+    DockRow(
+        "activations",
+        QT_TR_NOOP("Activations"),
+        QT_TR_NOOP("The activation functions, with what really enters them."),
+        Area.BottomDockWidgetArea,
+        lambda parts: ActivationsPlot(parts.theme),
+        tab_of="weights",
+    ),
+    DockRow(
+        "gradients",
+        QT_TR_NOOP("Gradients"),
+        QT_TR_NOOP("How large each layer's gradient is, and how much of its weights one step moves."),
+        Area.BottomDockWidgetArea,
+        lambda parts: GradientsPlot(parts.theme),
+        tab_of="weights",
+    ),
 )
 
 LEFT_WIDTH: Final = 212
@@ -121,24 +158,35 @@ class Docks(dict[str, Dock]):
         return _content(self["inspector"], Inspector)
 
     @property
+    def evaluation(self) -> EvaluationPlot:
+        return _content(self["evaluation"], EvaluationPlot)
+
+    @property
+    def activations(self) -> ActivationsPlot:
+        return _content(self["activations"], ActivationsPlot)
+
+    @property
     def boundary(self) -> BoundaryPlot:
         return _content(self["boundary"], BoundaryPlot)
 
     def arrange(self) -> None:
         """Bring every dock to its first place."""
-        window, groups = self._window, dict[Area, Dock]()
-        for row in DOCKS:
-            dock, before = self[row.name], groups.get(row.area)
+        window = self._window
+        for dock in self.values():
             window.removeDockWidget(dock)
             dock.setFloating(False)
-            window.addDockWidget(row.area, dock)
-            if row.area == Area.BottomDockWidgetArea and before is not None:
-                if row.beside:
-                    window.splitDockWidget(before, dock, Qt.Orientation.Horizontal)
-                else:
-                    window.tabifyDockWidget(before, dock)
-            groups[row.area] = dock
+        for row in sorted(DOCKS, key=lambda row: bool(row.tab_of)):  # a group that has tabs can no longer be split
+            dock = self[row.name]
+            if row.tab_of:
+                window.tabifyDockWidget(self[row.tab_of], dock)
+            elif row.beside:
+                window.splitDockWidget(self[row.beside], dock, Qt.Orientation.Horizontal)
+            else:
+                window.addDockWidget(row.area, dock)
             dock.show()
+        for row in DOCKS:
+            if not row.tab_of:
+                self[row.name].raise_()
         self._resize()
         for dock in self.values():
             dock.choose_heading()
@@ -150,6 +198,7 @@ class Docks(dict[str, Dock]):
 
     def _resize(self) -> None:
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._window.resizeDocks([self["loss"], self["weights"]], [1, 1], across)
         sides = [row for row in DOCKS if row.height]
         self._window.resizeDocks([self["layers"], self["boundary"]], [LEFT_WIDTH, RIGHT_WIDTH], across)
         self._window.resizeDocks([self[row.name] for row in sides], [row.height for row in sides], down)

@@ -1,15 +1,17 @@
 """`LiveViews`: feeds the plots that can be seen, and tells the training thread which those are."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final, Protocol, cast
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDockWidget
 
 from nnviz.analysis.live_view import LiveView
-from nnviz.analysis.viewer import Part, Watch
+from nnviz.analysis.viewer import Part
+from nnviz.app.docks import Docks
 from nnviz.canvas import Canvas
 from nnviz.data import FEATURES, Dataset
+from nnviz.data.dataset import Part as DatasetPart
+from nnviz.document import Selection
 from nnviz.plots.live_plot import LivePlot
 from nnviz.runner.train_controller import TrainController
 from nnviz.training import Snapshot
@@ -33,7 +35,7 @@ class LiveViews(QObject):
     """Between the controller and whatever shows what it tells; what is hidden is fed when it comes to sight."""
 
     def __init__(
-        self, controller: TrainController, canvas: Canvas, docks: Mapping[str, QDockWidget], parent: QObject
+        self, controller: TrainController, canvas: Canvas, docks: Docks, selection: Selection, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._controller, self._canvas = controller, canvas
@@ -44,9 +46,18 @@ class LiveViews(QObject):
             if isinstance(content, LivePlot):
                 self._plots[name] = content
                 dock.visibilityChanged.connect(self._on_visibility_changed)
+        self._connect_plots(selection)
         controller.snapshot_arrived.connect(self._on_snapshot)
         controller.view_arrived.connect(self._on_view)
         controller.dataset_loaded.connect(self._on_dataset)
+
+    def _connect_plots(self, selection: Selection) -> None:
+        """What is pointed at or chosen in one view shows in another."""
+        self._selection = selection
+        self._canvas.unit_hovered.connect(self._on_unit_hovered)
+        self._docks.boundary.columns_chosen.connect(self._on_columns_chosen)
+        self._docks.evaluation.part_chosen.connect(self._on_part_chosen)
+        selection.selection_changed.connect(self._on_selection_changed)
 
     def _seen(self) -> list[LivePlot]:
         return [plot for plot in self._plots.values() if plot.isVisible()]
@@ -69,12 +80,31 @@ class LiveViews(QObject):
             if hasattr(plot, "show_dataset"):
                 cast(ShowsDataset, plot).show_dataset(dataset)
 
+    @Slot(str, int)
+    def _on_unit_hovered(self, layer: str, unit: int) -> None:
+        if layer:
+            self._docks.boundary.show_unit(layer, unit)
+        else:
+            self._docks.boundary.show_answers()
+
+    @Slot(int, int)
+    def _on_columns_chosen(self, across: int, up: int) -> None:
+        self._controller.watch(replace(self._controller.watching, columns=(across, up)))
+
+    @Slot(object)
+    def _on_part_chosen(self, part: DatasetPart) -> None:
+        self._controller.watch(replace(self._controller.watching, evaluated=part))
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        if self._selection.single is not None:
+            self._docks.activations.show_layer(self._selection.single)
+
     @Slot()
     def _on_visibility_changed(self) -> None:
         """What has come to sight is brought up to date; what nobody sees is no longer computed."""
         parts = {PARTS[name] for name in self._plots if name in PARTS and self._plots[name].isVisible()}
-        watching = self._controller.watching
-        self._controller.watch(Watch(frozenset(parts | {"plane"}), watching.columns, watching.evaluated))
+        self._controller.watch(replace(self._controller.watching, parts=frozenset(parts | {"plane"})))
         snapshot, view = self._controller.snapshot, self._controller.view
         for plot in self._seen():
             if snapshot is not None:

@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar("message", theme)
         self._left = False  # the person has agreed to close
         self._assemble()
-        self.live_views = LiveViews(self.controller, self.canvas, self.docks, self)
+        self.live_views = LiveViews(self.controller, self.canvas, self.docks, self.selection, self)
         self.states = ActionStates(self.commands, self.document, self.selection, self.controller, self)
         self._connect()
         self._restore()
