@@ -94,6 +94,7 @@ LIBRARIES = (
 TEST_PROGRAMS = (
     need("Xvfb", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"),
     need("xdotool", "xdotool", "xdotool", "xdotool"),
+    need("openbox", "openbox", "openbox", "openbox"),
 )
 
 ENSUREPIP = need("ensurepip", f"python3.{sys.version_info[1]}-venv", "python3-pip", "python-pip")

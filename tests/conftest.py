@@ -13,13 +13,13 @@ import pytest
 PEERS_REASON = (
     "needs Keras and PyTorch, which are large: `python3 packaging/bootstrap.py test --peers` installs and uses them"
 )
-E2E_REASON = "needs the programs Xvfb and xdotool: `python3 packaging/bootstrap.py test` installs them"
+E2E_REASON = "needs the programs Xvfb, xdotool and openbox: `python3 packaging/bootstrap.py test` installs them"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip the tests of a marker whose packages or programs are not here."""
     has_peers = all(map(importlib.util.find_spec, ("keras", "torch")))
-    has_screen = all(map(shutil.which, ("Xvfb", "xdotool")))
+    has_screen = all(map(shutil.which, ("Xvfb", "xdotool", "openbox")))
     for marker, present, reason in (("peers", has_peers, PEERS_REASON), ("e2e", has_screen, E2E_REASON)):
         for item in () if present else items:
             if item.get_closest_marker(marker):

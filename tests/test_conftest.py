@@ -53,5 +53,5 @@ def test_without_a_skip_the_switch_changes_nothing(tmp_path: Path) -> None:
 def test_a_test_of_the_real_window_is_skipped_with_the_remedy_where_its_programs_lack(tmp_path: Path) -> None:
     outcome = run_tests(tmp_path, "-k", "window", PATH=str(tmp_path))
 
-    assert "needs the programs Xvfb and xdotool" in outcome.stdout
+    assert "needs the programs Xvfb, xdotool and openbox" in outcome.stdout
     assert "1 skipped" in outcome.stdout.splitlines()[-1]

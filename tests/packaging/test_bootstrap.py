@@ -47,7 +47,7 @@ class Machine:
         (folder / "modules" / "venv.py").write_text(FAKE_VENV)
         for tool in ("env", "sh", "basename", "dirname", "cp"):
             (self.bin / tool).symlink_to(str(shutil.which(tool)))
-        self.add_program("Xvfb", "xdotool")
+        self.add_program("Xvfb", "xdotool", "openbox")
         self.environment = {
             "PATH": str(self.bin),
             "PYTHONPATH": str(folder / "modules"),
@@ -265,10 +265,10 @@ def test_an_old_python_can_read_the_script_as_far_as_that_sentence() -> None:
 
 
 def test_missing_programs_are_installed_without_a_question(machine: Machine) -> None:
-    for program in ("Xvfb", "xdotool"):
+    for program in ("Xvfb", "xdotool", "openbox"):
         (machine.bin / program).rename(machine.bin.parent / program)
     machine.environment["FAKE_PROGRAM"] = str(machine.bin.parent / "xdotool")
-    brings = 'case "$1" in install) cp "$FAKE_PROGRAM" "${0%/*}/Xvfb"; cp "$FAKE_PROGRAM" "${0%/*}/xdotool";; esac\n'
+    brings = 'case "$1" in install) for p in Xvfb xdotool openbox; do cp "$FAKE_PROGRAM" "${0%/*}/$p"; done;; esac\n'
     machine.add_program("apt-get", script=FAKE_PROGRAM + 'echo "$DEBIAN_FRONTEND" >> "$LOG"\n' + brings)
     machine.add_program("sudo", script='#!/bin/sh\n[ "$1" = -n ] && shift\n[ "$1" = true ] || exec "$@"\n')
 
@@ -277,7 +277,7 @@ def test_missing_programs_are_installed_without_a_question(machine: Machine) -> 
     assert outcome.returncode == 0, outcome.stderr
     assert machine.calls[:3] == [
         "apt-get update",
-        "apt-get install -y --no-install-recommends xvfb xdotool",
+        "apt-get install -y --no-install-recommends xvfb xdotool openbox",
         "noninteractive",
     ]
 
