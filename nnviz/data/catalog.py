@@ -86,8 +86,8 @@ def _toy_of_numbers(generator: Callable[..., Drawn], title: str, doc: str, **mor
 
 _ROWS = (
     _toy(toy_classes.circle, "Circle", "A disc within a ring."),
-    _toy(toy_classes.xor, "Exclusive or", "Opposite quadrants belong together."),
-    _toy(toy_classes.gauss, "Gaussian", "Two round clouds that a straight line can part."),
+    _toy(toy_classes.xor, "XOR", "Opposite quadrants belong together."),
+    _toy(toy_classes.gauss, "Gauss", "Two round clouds that a straight line can part."),
     _toy(toy_classes.spiral, "Spiral", "Two arms wound around each other; the hardest of the classic four."),
     _toy(toy_classes.moons, "Moons", "Two half circles that reach into each other."),
     _toy(toy_classes.checkerboard, "Checkerboard", "Squares in alternating classes."),
