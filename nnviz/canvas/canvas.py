@@ -151,8 +151,8 @@ class Canvas(QWidget):
     def paste(self) -> None:
         """Add the layers on the clipboard and select them."""
         data = QGuiApplication.clipboard().mimeData()
-        names = self.document.paste(bytes(data.data(MIME_TYPE).data())) if data.hasFormat(MIME_TYPE) else ()
-        self._select_new(names)
+        if data is not None and data.hasFormat(MIME_TYPE):
+            self._select_new(self.document.paste(bytes(data.data(MIME_TYPE).data())))
 
     @Slot()
     def duplicate(self) -> None:

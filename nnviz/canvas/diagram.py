@@ -167,7 +167,7 @@ def diagram_of(
     network: NetworkSpec, shapes: Mapping[str, Shape], layout: Mapping[str, Point], opened: Iterable[str] = ()
 ) -> Diagram:
     """The diagram of a network whose layers stand at `layout`; those in `opened` show more of their units."""
-    boxes, cards_by_name = {}, cards_of(network, opened)
+    boxes, cards_by_name = {}, cards_of(network, shapes, opened)
     read = {link.source for link in network.links}
     for layer in network.layers:
         name, has_input = layer.name, CATALOG[layer.type].inputs[1] != 0

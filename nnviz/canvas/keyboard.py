@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 
 from nnviz.canvas.card_text import line_of, title_of
-from nnviz.canvas.gestures import LinkGesture, neighbour
+from nnviz.canvas.gestures import neighbour
 from nnviz.canvas.hit import Hit
 from nnviz.canvas.scene import CanvasScene
 from nnviz.document.layout import GRID
@@ -33,7 +33,6 @@ class Keyboard:
 
     def __init__(self, view: "CanvasView", scene: CanvasScene) -> None:
         self._view, self._scene = view, scene
-        self._linking: LinkGesture | None = None
         self._keys: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Delete: self.delete,
             Qt.Key.Key_Backspace: self.delete,
@@ -127,18 +126,17 @@ class Keyboard:
             current = neighbour(scene.diagram, current, dx, dy)
         if current is not None:
             self.go_to(current, extend=shift)
-            if self._linking is not None:
-                self._linking.lead_to(current)
+            if self._view.linking is not None:
+                self._view.linking.lead_to(current)
                 self._view.viewport().update()
 
     def _begin_link(self) -> None:
         if isinstance(self._scene.current, str):
-            self._linking = self._view.begin_link(self._scene.current)
+            self._view.begin_link(self._scene.current)
 
     def _activate(self) -> None:
         current = self._scene.current
-        if self._linking is not None:
-            self._linking = None
+        if self._view.linking is not None:
             self._view.end_gesture()
         elif isinstance(current, Link):
             self._view.weight_clicked.emit(Hit("weight", link=current, unit=0, source_unit=0))
@@ -146,7 +144,6 @@ class Keyboard:
             self._view.layer_activated.emit(current)
 
     def _give_up(self) -> None:
-        self._linking = None
         if not self._view.cancel():
             self._scene.selection.clear()
             self._scene.set_current(None)

@@ -25,7 +25,6 @@ class CardLook:
     box: CardBox
     title: str
     line: str
-    details: str
     colours: CanvasColours
     unit_names: tuple[str, ...] = ()
     fault: str = ""
@@ -75,10 +74,6 @@ class LayerItem(_LayerPart):
         super().__init__(look, CARD_LEVEL)
         self.setObjectName(f"layer:{look.box.name}")
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-
-    def _place(self) -> None:
-        super()._place()
-        self.setToolTip(self.look.details)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         look = self.look

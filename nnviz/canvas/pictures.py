@@ -1,7 +1,7 @@
 """Live arrays as small pictures. Pure functions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -41,30 +41,45 @@ EMPTY: Final = LayerContent()
 
 def content_of(box: CardBox, activation: str, view: LiveView, colours: CanvasColours) -> LayerContent:
     """The content of a card; empty parts where the view has nothing for them, or from before an edit."""
-    parameters, count = view.snapshot.parameters, box.card.units
-    bias = parameters.get(f"{box.name}/bias")
-    total = count + box.card.hidden
-    biases = bias[:count] if bias is not None and box.card.form == "column" and bias.shape == (total,) else None
-    maps, sample = view.unit_maps.get(box.name), view.samples.get(box.name)
+    sample, count = view.samples.get(box.name), box.card.units
+    if box.card.form == "plain":
+        return EMPTY
     if box.card.form == "filters":
-        kernel = parameters.get(f"{box.name}/kernel")
-        kernels = () if kernel is None or kernel.ndim != 4 else heat_pictures(kernel_maps(kernel[..., :count]), colours)
-        return LayerContent(() if sample is None else grey_pictures(sample, count, colours), kernels=kernels)
+        return _filters_content(box, sample, view, colours)
     if box.card.form == "picture":
-        return LayerContent(() if sample is None else (whole_picture(sample, colours),))
-    if maps is not None and len(maps):
-        stride = max(1, maps.shape[-1] // int(box.unit_rects[0].width()))
-        shown = maps[:count, ::stride, ::stride]
-        brought = scaled(shown, activation) if box.has_input else _scaled_each(shown)
-        if box.card.form == "column" and len(shown) == count:
-            return LayerContent(column=column_picture(brought, column_pitch(count), colours), biases=biases)
-        return LayerContent(heat_pictures(brought, colours), biases=biases)
-    if sample is not None and sample.ndim == 1:
-        if box.card.form == "bars":
-            return LayerContent(bars=sample[:count])
-        tiles = scaled(sample[:count, None, None], activation)
-        return LayerContent(heat_pictures(tiles, colours), biases=biases)
-    return LayerContent(biases=biases)
+        return LayerContent(() if sample is None or sample.ndim != 3 else (whole_picture(sample, colours),))
+    if box.card.form == "bars":
+        return LayerContent(bars=None if sample is None or sample.shape != (count,) else sample)
+    return replace(_units_content(box, activation, view, colours), biases=_biases(box, view))
+
+
+def _filters_content(box: CardBox, sample: Array | None, view: LiveView, colours: CanvasColours) -> LayerContent:
+    kernel, count = view.snapshot.parameters.get(f"{box.name}/kernel"), box.card.units
+    return LayerContent(
+        units=() if sample is None or sample.ndim != 3 else grey_pictures(sample, count, colours),
+        kernels=() if kernel is None or kernel.ndim != 4 else heat_pictures(kernel_maps(kernel[..., :count]), colours),
+    )
+
+
+def _units_content(box: CardBox, activation: str, view: LiveView, colours: CanvasColours) -> LayerContent:
+    count = box.card.units
+    maps, sample = view.unit_maps.get(box.name), view.samples.get(box.name)
+    if maps is None and sample is not None and sample.ndim == 1:
+        maps = sample[:, None, None]
+    if maps is None:
+        return EMPTY
+    stride = max(1, maps.shape[-1] // int(box.unit_rects[0].width()))
+    shown = maps[:count, ::stride, ::stride]
+    brought = scaled(shown, activation) if box.has_input or shown.shape[-1] == 1 else _scaled_each(shown)
+    if box.card.form == "column" and len(shown) == count and shown.shape[-1] > 1:
+        return LayerContent(column=column_picture(brought, column_pitch(count), colours))
+    return LayerContent(heat_pictures(brought, colours))
+
+
+def _biases(box: CardBox, view: LiveView) -> Array | None:
+    bias = view.snapshot.parameters.get(f"{box.name}/bias")
+    fits = box.card.form == "column" and bias is not None and bias.shape == (box.card.units + box.card.hidden,)
+    return bias[: box.card.units] if fits and bias is not None else None
 
 
 def kernel_of(parameters: Mapping[str, Array], target: str, count: int) -> Array | None:

@@ -48,6 +48,7 @@ class CanvasScene(QGraphicsScene):
         self.document, self.selection = document, selection
         self.colours: CanvasColours = colours_of(theme.tokens)
         self.diagram = Diagram({}, {})
+        self._texts: dict[str, tuple[str, str]] = {}
         self._network = NetworkSpec()  # that the diagram shows
         self.view: LiveView | None = None
         self.opened: frozenset[str] = frozenset()
@@ -130,6 +131,14 @@ class CanvasScene(QGraphicsScene):
         for other, item in self._links.items():
             item.setVisible(other != link)
 
+    def details(self, hit: Hit) -> str:
+        """What a tooltip says of a layer: its fault, or its output shape and number of weights."""
+        network = self.document.network
+        if not hit.layer:
+            return ""
+        layer, shape = network.layer(hit.layer), self.document.shapes.get(hit.layer)
+        return self._faults().get(hit.layer) or details_of(layer, shape, network.parameter_counts().get(hit.layer))
+
     def weight(self, hit: Hit) -> Weight | None:
         """The weight or bias that a hit means, as it is in the view."""
         if self.view is None or hit.kind not in ("weight", "bias"):
@@ -150,13 +159,12 @@ class CanvasScene(QGraphicsScene):
 
     def preview(self, places: Mapping[str, Point]) -> None:
         """Show layers elsewhere for the time of a gesture or an animation; `end_preview` brings them back."""
-        self._set_diagram(self.diagram.moved(places))
+        self._move(places)
 
     def end_preview(self) -> None:
         """Show every layer where the document has it."""
-        layout = self.document.layout
-        away = {n: layout[n] for n, box in self.diagram.boxes.items() if n in layout and (box.x, box.y) != layout[n]}
-        self._set_diagram(self.diagram.moved(away))
+        layout, boxes = self.document.layout, self.diagram.boxes
+        self._move({n: layout[n] for n, box in boxes.items() if n in layout and (box.x, box.y) != layout[n]})
 
     def hit(self, point: QPointF, zoom: float, *, far: bool) -> Hit:
         """What is under a scene point."""
@@ -168,22 +176,24 @@ class CanvasScene(QGraphicsScene):
     def rebuild(self) -> None:
         """Make the diagram from the document anew and bring the items in step with it."""
         document = self.document
-        if self.current is not None and self.current not in (*document.network.names, *document.network.links):
+        network = self._network = document.network
+        if self.current is not None and self.current not in (*network.names, *network.links):
             self.current = None
-        self.opened &= set(document.network.names)
-        self._network = document.network
-        self._set_diagram(diagram_of(document.network, document.shapes, document.layout, self.opened))
+        self.opened &= set(network.names)
+        self._texts = {
+            layer.name: (title_of(network, layer), line_of(layer, document.shapes.get(layer.name)))
+            for layer in network.layers
+        }
+        self.diagram = diagram_of(network, document.shapes, document.layout, self.opened)
+        self._drop_gone()
+        self._update(self.diagram.boxes, self.diagram.routes)
+        self._tell_diagram()
 
     @Slot()
     def refresh(self) -> None:
         """Bring the looks of all items up to date; in the midst of an edit `rebuild` is still to come."""
-        if self._network is not self.document.network:
-            return
-        faults, counts = self._faults(), self.document.network.parameter_counts()
-        for name in self._cards:
-            self._set_look(name, self._look(name, faults, counts))
-        for link, item in self._links.items():
-            item.set_look(self._link_look(link))
+        if self._network is self.document.network:
+            self._update(self.diagram.boxes, self.diagram.routes)
 
     @Slot()
     def _on_project_replaced(self) -> None:
@@ -194,7 +204,7 @@ class CanvasScene(QGraphicsScene):
     @Slot(object)
     def _on_layers_moved(self, names: tuple[str, ...]) -> None:
         if self._network is self.document.network:
-            self._set_diagram(self.diagram.moved({name: self.document.layout[name] for name in names}))
+            self._move({name: self.document.layout[name] for name in names})
 
     @Slot()
     def _on_theme_changed(self) -> None:
@@ -205,16 +215,23 @@ class CanvasScene(QGraphicsScene):
 
     # -- items -----------------------------------------------------------------------------------
 
-    def _set_diagram(self, diagram: Diagram) -> None:
-        self.diagram = diagram
-        self._drop_gone()
-        faults, counts = self._faults(), self.document.network.parameter_counts()
-        for name in diagram.boxes:
-            self._set_look(name, self._look(name, faults, counts))
-        for link in diagram.routes:
-            self._set_link_look(link, self._link_look(link))
-        self.setSceneRect(diagram.rect.adjusted(-ROOM, -ROOM, ROOM, ROOM))
+    def _move(self, places: Mapping[str, Point]) -> None:
+        self.diagram = self.diagram.moved(places)
+        self._update(places, [link for link in self.diagram.routes if places.keys() & set(link)])
+        self._tell_diagram()
+
+    def _tell_diagram(self) -> None:
+        self.setSceneRect(self.diagram.rect.adjusted(-ROOM, -ROOM, ROOM, ROOM))
         self.diagram_changed.emit()
+
+    def _update(self, names: Iterable[str], links: Iterable[Link]) -> None:
+        """Make or update the items of these layers and links."""
+        faults = self._faults()
+        for name in names:
+            self._set_look(name, self._look(name, faults))
+        faulty = {(problem.source, problem.layer) for problem in self.document.problems}
+        for link in links:
+            self._set_link_look(link, self._link_look(link, faulty))
 
     def _drop_gone(self) -> None:
         for name in self._cards.keys() - self.diagram.boxes.keys():
@@ -252,16 +269,15 @@ class CanvasScene(QGraphicsScene):
             look = replace(self._contents[name].look, hovered=hover.layer == name, unit=unit)
             self._contents[name].set_look(look)
 
-    def _look(self, name: str, faults: Mapping[str, str], counts: Mapping[str, int]) -> CardLook:
-        network, hover = self.document.network, self.hover
-        layer, shape = network.layer(name), self.document.shapes.get(name)
+    def _look(self, name: str, faults: Mapping[str, str]) -> CardLook:
+        hover, box = self.hover, self.diagram.boxes[name]
+        title, line = self._texts[name]
         return CardLook(
-            box=self.diagram.boxes[name],
-            title=title_of(network, layer),
-            line=line_of(layer, shape),
-            details=faults.get(name) or details_of(layer, shape, counts.get(name)),
+            box=box,
+            title=title,
+            line=line,
             colours=self.colours,
-            unit_names=self._names if layer.type == "Input" else (),
+            unit_names=() if box.has_input else self._names,
             fault=faults.get(name, ""),
             selected=name in self.selection.names,
             current=name == self.current,
@@ -269,8 +285,8 @@ class CanvasScene(QGraphicsScene):
             unit=hover.unit if hover.kind in ("unit", "bias") and hover.layer == name else -1,
         )
 
-    def _link_look(self, link: Link) -> LinkLook:
-        faulty = any(p.layer == link.target and p.source == link.source for p in self.document.problems)
+    def _link_look(self, link: Link, faults: set[tuple[str | None, str | None]]) -> LinkLook:
+        faulty = link in faults
         selected = link in self.selection.links
         shape = self.document.shapes.get(link.source)
         return LinkLook(

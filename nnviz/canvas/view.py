@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QToolTip, QWidget
 
 from nnviz.canvas.diagram import UNITS_PARAMETERS
 from nnviz.canvas.drop import MIME_TYPE, LayerDrop
@@ -70,6 +71,8 @@ class CanvasView(QGraphicsView):
         self._space = False
         self.keyboard = Keyboard(self, scene)
         self._set_up()
+        scene.document.network_changed.connect(self.cancel)
+        scene.document.project_replaced.connect(self.cancel)
 
     def _set_up(self) -> None:
         self.setObjectName("canvas_view")
@@ -164,6 +167,9 @@ class CanvasView(QGraphicsView):
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.set_zoom(self.zoom * (1 + event.value()), event.position())
             return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._scene.details(self.hit(QPointF(event.pos()))), self)
+            return True
         if event.type() == QEvent.Type.Leave:
             self._hover(CANVAS)
         return super().viewportEvent(event)
@@ -247,11 +253,14 @@ class CanvasView(QGraphicsView):
         self._hover(CANVAS)
         self._gesture = gesture
 
-    def begin_link(self, layer: str) -> LinkGesture:
+    def begin_link(self, layer: str) -> None:
         """Begin to link a layer with the keyboard."""
-        gesture = LinkGesture(self._scene, self._scene.diagram.boxes[layer].out_port, layer, forward=True)
-        self._begin(gesture)
-        return gesture
+        self._begin(LinkGesture(self._scene, self._scene.diagram.boxes[layer].out_port, layer, forward=True))
+
+    @property
+    def linking(self) -> LinkGesture | None:
+        """The link that is being made."""
+        return self._gesture if isinstance(self._gesture, LinkGesture) else None
 
     def end_gesture(self) -> None:
         """Carry out what the keyboard has begun."""
@@ -260,8 +269,9 @@ class CanvasView(QGraphicsView):
             self._refuse(gesture.release(QPointF(), CANVAS))
             self.viewport().update()
 
+    @Slot()
     def cancel(self) -> bool:
-        """Give up the gesture under way; whether there was one."""
+        """Give up the gesture under way, as when the network changes meanwhile; whether there was one."""
         gesture, self._gesture, self._pending = self._gesture, None, None
         if gesture is not None:
             gesture.cancel()

@@ -211,11 +211,11 @@ class Document(QObject):
         """Bring one edge of layers to one line (`left`, `right`, `top`, `bottom`, `middle`, `centre`)."""
         chosen = [name for name in self.network.names if name in set(names)]
         if len(chosen) > 1:
-            self._edit(self.tr("Align"), layout=aligned(self.layout, cards_of(self.network), chosen, edge))
+            self._edit(self.tr("Align"), layout=aligned(self.layout, cards_of(self.network, self.shapes), chosen, edge))
 
     def tidy(self, opened: Iterable[str] = ()) -> None:
         """Lay all layers out anew from left to right; `opened` are those that show more of their units."""
-        self._edit(self.tr("Tidy"), layout=layered_layout(self.network, cards_of(self.network, opened)))
+        self._edit(self.tr("Tidy"), layout=layered_layout(self.network, cards_of(self.network, self.shapes, opened)))
 
     # -- clipboard -------------------------------------------------------------------------------
 
@@ -299,7 +299,7 @@ class Document(QObject):
         before, self._state = self._state, state
         changes = changes_between(before.project, state.project)
         problems = self._problems
-        if before.project != state.project:
+        if changes.network or changes.dataset or changes.training:
             self._inspect()
         self._tell(changes)
         if before.checkpoint is not state.checkpoint:

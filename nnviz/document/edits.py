@@ -86,7 +86,7 @@ def with_room_for(network: NetworkSpec, layout: Mapping[str, Point], name: str, 
     """`layout` with a new layer at `place`, what comes behind it moved right where it is too near."""
     if place is None:
         return dict(layout)
-    return with_room(network, cards_of(network), layout, name, place)
+    return with_room(network, cards_of(network, network.shapes()), layout, name, place)
 
 
 def free_places(layout: Mapping[str, Point], middle: Point | None, taken: Mapping[str, Point]) -> Layout:

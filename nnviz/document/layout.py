@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import Final
 
 from nnviz.document.cards import Card, card_of
-from nnviz.spec import NetworkSpec
+from nnviz.spec import NetworkSpec, Shape
 
 Point = tuple[float, float]
 Layout = dict[str, Point]
@@ -20,9 +20,9 @@ GRID: Final = 12.0  # what positions snap to
 SWEEPS: Final = 4
 
 
-def cards_of(network: NetworkSpec, opened: Iterable[str] = ()) -> dict[str, Card]:
-    """The card of every layer; those in `opened` show more of their units."""
-    shapes, wide = network.shapes(), set(opened)
+def cards_of(network: NetworkSpec, shapes: Mapping[str, Shape], opened: Iterable[str] = ()) -> dict[str, Card]:
+    """The card of every layer, whose output shapes are `shapes`; those in `opened` show more of their units."""
+    wide = set(opened)
     pictures = any(len(layer.shape) == 3 for layer in network.inputs)
     return {
         layer.name: card_of(layer, shapes.get(layer.name), opened=layer.name in wide, pictures=pictures)
@@ -48,8 +48,10 @@ def layered_layout(network: NetworkSpec, cards: Mapping[str, Card]) -> Layout:
 
 def completed(network: NetworkSpec, layout: Mapping[str, Point]) -> Layout:
     """A place for every layer and for no other: those that `layout` lacks go between or beside their neighbours."""
-    cards = cards_of(network)
     places = {name: layout[name] for name in network.names if name in layout}
+    if len(places) == len(network.layers):
+        return places
+    cards = cards_of(network, network.shapes())
     if not places:
         return layered_layout(network, cards)
     for name in network.names:

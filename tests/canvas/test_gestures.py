@@ -5,8 +5,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.canvas.gestures import snapped
-from nnviz.spec import Link
-from tests.canvas.stage import Stage
+from nnviz.document import Document
+from nnviz.spec import Link, layers
+from tests.canvas.stage import Stage, project
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 GROUND = QPoint(450, 510)
@@ -125,3 +126,14 @@ def test_zooming_keeps_the_point_under_the_pointer(stage: Stage) -> None:
     before = view.mapToScene(place.toPoint())
     view.set_zoom(2.5, place)
     assert (view.mapToScene(place.toPoint()) - before).manhattanLength() < 2
+
+
+def test_an_edit_in_the_midst_of_a_gesture_ends_it(stage: Stage) -> None:
+    name = stage.document.append_layer(layers.Dense(3), "dense")
+    start = stage.card(name)
+    stage.press(start)
+    stage.hover(start + QPoint(0, 40))
+    stage.document.undo_stack.undo()
+    stage.hover(start + QPoint(0, 60))
+    stage.release(start + QPoint(0, 60))
+    assert stage.document.project == Document(project()).project

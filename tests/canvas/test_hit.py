@@ -14,7 +14,7 @@ from nnviz.spec import Link, NetworkSpec, layers
 
 def diagram_for(*parts: layers.LayerSpec) -> Diagram:
     network = NetworkSpec.sequential(parts)
-    return diagram_of(network, network.shapes(), layered_layout(network, cards_of(network)))
+    return diagram_of(network, network.shapes(), layered_layout(network, cards_of(network, network.shapes())))
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def test_the_curve_parameter_solves_its_equation(x: float) -> None:
 
 def test_opening_a_wide_layer_shows_its_weights_one_by_one() -> None:
     network = NetworkSpec.sequential([layers.Input(shape=(2,)), layers.Dense(40)])
-    layout = layered_layout(network, cards_of(network))
+    layout = layered_layout(network, cards_of(network, network.shapes()))
     closed = diagram_of(network, network.shapes(), layout)
     opened = diagram_of(network, network.shapes(), layout, {"dense"})
     link = Link("input", "dense")

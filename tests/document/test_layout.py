@@ -23,7 +23,7 @@ def networks(draw: st.DrawFn) -> NetworkSpec:
 @settings(max_examples=60, deadline=None)
 @given(networks())
 def test_columns_follow_the_flow_and_no_card_lies_on_another(network: NetworkSpec) -> None:
-    cards = cards_of(network)
+    cards = cards_of(network, network.shapes())
     layout = layered_layout(network, cards)
     for source, target in network.links:
         assert layout[source][0] + cards[source].half_width < layout[target][0] - cards[target].half_width
@@ -40,13 +40,13 @@ def test_two_branches_do_not_cross() -> None:
     parts = [layers.Input(), *(layers.Dense(name=name) for name in ("a", "b", "c", "d")), layers.Concatenate()]
     links = [("input", "a"), ("input", "b"), ("a", "d"), ("b", "c"), ("c", "concatenate"), ("d", "concatenate")]
     network = NetworkSpec(parts, links)
-    layout = layered_layout(network, cards_of(network))
+    layout = layered_layout(network, cards_of(network, network.shapes()))
     assert (layout["a"][1] < layout["b"][1]) == (layout["d"][1] < layout["c"][1])
 
 
 def test_layers_on_a_circle_have_places_too() -> None:
     network = NetworkSpec([layers.Dense(name="a"), layers.Dense(name="b")], [("a", "b"), ("b", "a")])
-    assert set(layered_layout(network, cards_of(network))) == {"a", "b"}
+    assert set(layered_layout(network, cards_of(network, network.shapes()))) == {"a", "b"}
 
 
 def test_a_missing_place_is_found_beside_the_neighbours_and_the_others_stay() -> None:
