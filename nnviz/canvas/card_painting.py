@@ -20,6 +20,7 @@ TITLE_SIZE: Final = 13
 LINE_SIZE: Final = 12
 SMALL_SIZE: Final = 11
 FAR_TITLE_SIZE: Final = 12.0  # screen pixels
+LARGEST_TITLE: Final = 26.0  # scene pixels
 SHORT_TITLES: Final = {  # from far away
     "MaxPooling2D": "MaxPool",
     "AveragePooling2D": "AvgPool",
@@ -64,13 +65,13 @@ def header(painter: QPainter, rect: QRectF, title: str, line: str, colours: Canv
 def far_title(painter: QPainter, rect: QRectF, title: str, colours: CanvasColours, zoom: float) -> None:
     """The title alone, as large as can be read from far away and fits."""
     font = _title_font()
-    wanted = FAR_TITLE_SIZE / zoom
+    wanted = min(FAR_TITLE_SIZE / zoom, LARGEST_TITLE)
     title = SHORT_TITLES.get(title, title)
     width = QFontMetricsF(font).horizontalAdvance(title) or 1.0
-    font.setPixelSize(max(1, int(min(wanted, TITLE_SIZE * (rect.width() - 6) / width))))
+    font.setPixelSize(max(1, int(min(wanted, TITLE_SIZE * (rect.width() + 16) / width))))
     painter.setFont(font)
     painter.setPen(colours.text)
-    painter.drawText(rect, CENTRED, title)
+    painter.drawText(rect.adjusted(-20, 0, 20, 0), CENTRED, title)
 
 
 def units(painter: QPainter, box: CardBox, content: LayerContent, colours: CanvasColours, hovered: int) -> None:

@@ -12,6 +12,7 @@ from nnviz.settings.theme import Tokens
 
 LEVELS = 24  # of magnitude that links are drawn in
 FAINTEST = 0.12  # share of the sign's colour in the weakest weight that is drawn
+LIFT = 0.8  # exponent of magnitude, so that one strong weight does not make all others invisible
 THIN_SHARE = 0.4  # of the strongest weight, up to which curves are one pixel wide: these cost a fifth of wider ones
 THICKEST = 3.2  # pixels
 
@@ -90,7 +91,7 @@ def packed(table: NDArray[np.uint8]) -> NDArray[np.uint32]:
 
 def levels_of(weights: NDArray[np.floating], scale: float) -> NDArray[np.intp]:
     """Magnitude level 0 … `LEVELS` − 1 of each weight, `scale` being the strongest."""
-    share = np.minimum(np.abs(weights) / max(scale, 1e-12), 1.0)
+    share = np.minimum(np.abs(weights) / max(scale, 1e-12), 1.0) ** LIFT
     levels: NDArray[np.intp] = np.round(share * (LEVELS - 1)).astype(np.intp)
     return levels
 

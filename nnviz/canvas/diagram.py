@@ -25,7 +25,9 @@ BUTTON: Final = 22.0
 BADGE_RADIUS: Final = 9.0
 BIAS: Final = 9.0
 CHIP_HEIGHT: Final = 18.0
-BACKWARD_BEND: Final = 60.0
+TURN: Final = 18.0  # from a port to where a lane turns off
+LANE_GAP: Final = 22.0  # from a lane to the cards it runs around
+CURVE_POINTS: Final = 25
 UNITS_PARAMETERS: Final = ("units", "filters")
 
 
@@ -101,7 +103,8 @@ class Route:
     """How a link runs.
 
     `curves`: one from every shown unit of the source to every shown unit of the target, at the heights
-    `starts` and `ends`. `band`: one broad stroke for `weights` weights. `line`: nothing is weighted.
+    `starts` and `ends`. `band`: one broad stroke for `weights` weights. `line`: nothing is weighted. A line that
+    would run backwards or behind other cards runs along the height `lane` instead.
     """
 
     link: Link
@@ -111,24 +114,35 @@ class Route:
     starts: tuple[float, ...]
     ends: tuple[float, ...]
     weights: int = 0
+    lane: float | None = None
 
     @property
     def bend(self) -> float:
         """How far the control points of its curves reach in."""
-        span = self.x1 - self.x0
-        return span / 2 if self.kind == "curves" or span > 0 else max(BACKWARD_BEND, -span / 2)
+        return (self.x1 - self.x0) / 2
 
     @cached_property
     def rect(self) -> QRectF:
-        heights = (*self.starts, *self.ends)
-        bend = 0.0 if self.x1 > self.x0 else BACKWARD_BEND - (self.x1 - self.x0)
-        left, right = min(self.x0, self.x1) - bend, max(self.x0, self.x1) + bend
+        heights = (*self.starts, *self.ends, *(() if self.lane is None else (self.lane,)))
+        turn = 0.0 if self.lane is None else TURN
+        left, right = min(self.x0, self.x1 - turn), max(self.x1, self.x0 + turn)
         return QRectF(left, min(heights), right - left, max(heights) - min(heights))
 
     @property
     def middle(self) -> QPointF:
         """The middle of a line or a band."""
-        return QPointF((self.x0 + self.x1) / 2, (fmean(self.starts) + fmean(self.ends)) / 2)
+        height = (fmean(self.starts) + fmean(self.ends)) / 2 if self.lane is None else self.lane
+        return QPointF((self.x0 + self.x1) / 2, height)
+
+    @cached_property
+    def points(self) -> NDArray[np.float64]:
+        """The middle line as points (n, 2): the corners of a lane, or points close together on a curve."""
+        start, end = fmean(self.starts), fmean(self.ends)
+        if self.lane is None:
+            return np.array([self.point(t, start, end) for t in np.linspace(0, 1, CURVE_POINTS)])
+        out, back = self.x0 + TURN, self.x1 - TURN
+        corners = [(self.x0, start), (out, start), (out, self.lane), (back, self.lane), (back, end), (self.x1, end)]
+        return np.array(corners)
 
     def point(self, t: float, start: float, end: float) -> tuple[float, float]:
         """The point of the cubic curve from height `start` to `end` at `t` from 0 to 1."""
@@ -157,8 +171,10 @@ class Diagram:
         boxes = dict(self.boxes)
         for name, (x, y) in places.items():
             boxes[name] = replace(boxes[name], x=x, y=y)
+        obstacles = obstacles_of(boxes)
         routes = {
-            link: _rerouted(route, boxes) if places.keys() & set(link) else route for link, route in self.routes.items()
+            link: _rerouted(route, boxes, obstacles) if places.keys() & set(link) else route
+            for link, route in self.routes.items()
         }
         return Diagram(boxes, routes)
 
@@ -173,11 +189,11 @@ def diagram_of(
         name, has_input = layer.name, CATALOG[layer.type].inputs[1] != 0
         resizable = any(hasattr(layer, parameter) for parameter in UNITS_PARAMETERS)
         boxes[name] = CardBox(name, cards_by_name[name], *layout[name], has_input, name in read, resizable)
-    routes = {}
+    routes, obstacles = {}, obstacles_of(boxes)
     for link in network.links:
         count = kernel_size(network, shapes, link)
         route = Route(link, _route_kind(boxes, link, count), 0.0, 0.0, (), (), count)
-        routes[link] = _rerouted(route, boxes)
+        routes[link] = _rerouted(route, boxes, obstacles)
     return Diagram(boxes, routes)
 
 
@@ -209,20 +225,58 @@ def _route_kind(boxes: Mapping[str, CardBox], link: Link, count: int) -> RouteKi
     return "curves" if both and shown <= CURVE_LIMIT else "band"
 
 
-def _rerouted(route: Route, boxes: Mapping[str, CardBox]) -> Route:
+def obstacles_of(boxes: Mapping[str, CardBox]) -> NDArray[np.float64]:
+    """Left, top, right and bottom of every card, (cards, 4)."""
+    rects = [box.rect for box in boxes.values()]
+    return np.array([(rect.left(), rect.top(), rect.right(), rect.bottom()) for rect in rects]).reshape(-1, 4)
+
+
+def _rerouted(route: Route, boxes: Mapping[str, CardBox], obstacles: NDArray[np.float64]) -> Route:
     source, target = boxes[route.link.source], boxes[route.link.target]
-    if route.kind == "curves":
+    x0, x1 = source.out_port.x(), target.in_port.x()
+    kind = _route_kind(boxes, route.link, route.weights)
+    if x1 <= x0:
+        back = _lane_between(source.y, target.y, obstacles)
+        return replace(route, kind="line", x0=x0, x1=x1, starts=(source.y,), ends=(target.y,), lane=back)
+    if kind == "curves":
         return replace(
             route,
+            kind=kind,
             x0=source.unit_rects[0].right() + 1,
             x1=target.unit_rects[0].left() - 1,
             starts=tuple(rect.center().y() for rect in source.unit_rects),
             ends=tuple(rect.center().y() for rect in target.unit_rects),
+            lane=None,
         )
-    x0, x1 = source.out_port.x(), target.in_port.x()
-    if route.kind == "band":
-        return replace(route, x0=x0, x1=x1, starts=_band_span(source), ends=_band_span(target))
-    return replace(route, x0=x0, x1=x1, starts=(source.y,), ends=(target.y,))
+    starts, ends = ((source.y,), (target.y,)) if kind == "line" else (_band_span(source), _band_span(target))
+    lane = _lane_around(x0, x1, source.y, target.y, obstacles) if kind == "line" else None
+    return replace(route, kind=kind, x0=x0, x1=x1, starts=starts, ends=ends, lane=lane)
+
+
+def _lane_between(y0: float, y1: float, obstacles: NDArray[np.float64]) -> float:
+    """Where a link runs back: between the two rows its ends stand in, else below both."""
+    (top0, bottom0), (top1, bottom1) = (_row_at(y, obstacles) for y in (y0, y1))
+    if top1 > bottom0:
+        return (bottom0 + top1) / 2
+    if top0 > bottom1:
+        return (bottom1 + top0) / 2
+    return max(bottom0, bottom1) + LANE_GAP
+
+
+def _row_at(y: float, obstacles: NDArray[np.float64]) -> tuple[float, float]:
+    """Top and bottom of all cards that stand at a height."""
+    row = obstacles[(obstacles[:, 1] <= y) & (y <= obstacles[:, 3])]
+    return float(row[:, 1].min()), float(row[:, 3].max())
+
+
+def _lane_around(x0: float, x1: float, y0: float, y1: float, obstacles: NDArray[np.float64]) -> float | None:
+    """Above the cards that a straight way would run behind; `None` where the way is free."""
+    left, top, right, bottom = obstacles.T
+    between = (left > x0) & (right < x1)
+    middle = (np.clip((left + right) / 2, x0, x1) - x0) / (x1 - x0)
+    height = y0 + (y1 - y0) * middle * middle * (3 - 2 * middle)
+    hidden = between & (top < height) & (height < bottom)
+    return float(top[hidden].min()) - LANE_GAP if hidden.any() else None
 
 
 def _band_span(box: CardBox) -> tuple[float, float]:

@@ -9,13 +9,14 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from nnviz.canvas.diagram import BACKWARD_BEND, CardBox, Diagram
+from nnviz.canvas.diagram import CardBox, Diagram
 from nnviz.canvas.hit import Hit
 from nnviz.canvas.scene import CanvasScene
 from nnviz.document.layout import GRID, Point
 from nnviz.spec import Link, SpecError
 
 SNAP_REACH: Final = 7.0  # scene pixels within which a card snaps to the line of another
+LEAST_BEND: Final = 30.0  # of a link being made
 
 
 class Gesture:
@@ -201,7 +202,7 @@ def neighbour(diagram: Diagram, name: str, dx: int, dy: int) -> str:
 
 
 def _free_curve(source: QPointF, target: QPointF) -> QPainterPath:
-    bend = max(abs(target.x() - source.x()) / 2, BACKWARD_BEND / 2)
+    bend = max(abs(target.x() - source.x()) / 2, LEAST_BEND)
     path = QPainterPath(source)
     path.cubicTo(source + QPointF(bend, 0), target - QPointF(bend, 0), target)
     return path

@@ -1,7 +1,6 @@
 """What lies under a point of the canvas: a pure function of the diagram."""
 
 from dataclasses import dataclass
-from statistics import fmean
 from typing import Final, Literal
 
 import numpy as np
@@ -16,7 +15,6 @@ HitKind = Literal[
 PORT_REACH: Final = 11.0  # screen pixels, as the next one
 LINE_REACH: Final = 6.0
 END_SHARE: Final = 0.25  # of a link at its target that a drag takes off
-LINE_SAMPLES: Final = 33
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +128,7 @@ def _on_route(route: Route, point: QPointF, reach: float) -> bool:
 
 
 def _middle_distance(route: Route, point: QPointF) -> float:
-    start, end = fmean(route.starts), fmean(route.ends)
-    line = np.array([route.point(t, start, end) for t in np.linspace(0, 1, LINE_SAMPLES)])
+    line = route.points
     step = line[1:] - line[:-1]
     offset = np.array([point.x(), point.y()]) - line[:-1]
     share = np.clip((offset * step).sum(1) / np.maximum((step * step).sum(1), 1e-9), 0, 1)

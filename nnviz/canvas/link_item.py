@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
@@ -24,7 +24,10 @@ MOST_PAINTED: Final = 300  # curves painted here one by one; of more only the st
 BAND_SAMPLES: Final = 4096  # weights that a band's summary looks at
 BAND_STRIPES: Final = 9
 BAND_FAINTNESS: Final = 2.5  # so broad a stroke needs less colour than a curve
+LINE_WIDTH: Final = 1.8
+LEAST_LINE_WIDTH: Final = 1.2  # screen pixels
 MARGIN: Final = 22.0
+CORNER: Final = 12.0  # radius of a lane's corners
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,9 +103,10 @@ class LinkItem(QGraphicsObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         look = self.look
-        far = option.levelOfDetailFromTransform(painter.worldTransform()) < FAR
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        far = zoom < FAR
         if look.opening or look.selected or look.faulty or far or look.route.kind == "line":
-            self._paint_line(painter)
+            self._paint_line(painter, max(LINE_WIDTH, LEAST_LINE_WIDTH / zoom))
         if far or look.opening:
             return
         if look.route.kind == "curves":
@@ -120,9 +124,9 @@ class LinkItem(QGraphicsObject):
 
     # -- painting --------------------------------------------------------------------------------
 
-    def _paint_line(self, painter: QPainter) -> None:
+    def _paint_line(self, painter: QPainter, width: float) -> None:
         look, colours = self.look, self.look.colours
-        pen = QPen(colours.link, 1.8)
+        pen = QPen(colours.link, width)
         if look.opening:
             pen = QPen(colours.accent, 2.5, Qt.PenStyle.DashLine)
             pen.setDashPattern([2.2, 1.8])
@@ -131,7 +135,7 @@ class LinkItem(QGraphicsObject):
         elif look.selected:
             pen = QPen(colours.accent, 3)
         painter.setPen(pen)
-        painter.drawPath(curve(look.route, fmean(look.route.starts), fmean(look.route.ends)))
+        painter.drawPath(middle_path(look.route))
 
     def _paint_curves(self, painter: QPainter) -> None:
         paths = self._curves()
@@ -192,6 +196,25 @@ def curve(route: Route, start: float, end: float) -> QPainterPath:
     path = QPainterPath(QPointF(route.x0, start))
     path.cubicTo(route.x0 + route.bend, start, route.x1 - route.bend, end, route.x1, end)
     return path
+
+
+def middle_path(route: Route) -> QPainterPath:
+    """The middle line of a route; a lane has rounded corners."""
+    if route.lane is None:
+        return curve(route, fmean(route.starts), fmean(route.ends))
+    corners = [QPointF(x, y) for x, y in route.points.tolist()]
+    path = QPainterPath(corners[0])
+    for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
+        path.lineTo(_towards(corner, before))
+        path.quadTo(corner, _towards(corner, after))
+    path.lineTo(corners[-1])
+    return path
+
+
+def _towards(corner: QPointF, end: QPointF) -> QPointF:
+    """Where the rounding of a corner begins on the way to `end`."""
+    way = QLineF(corner, end)
+    return way.pointAt(min(0.5, CORNER / way.length())) if way.length() else corner
 
 
 def ribbon(route: Route, low: float, high: float) -> QPainterPath:

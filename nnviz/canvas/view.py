@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMarginsF, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -32,7 +32,7 @@ LEAST_ZOOM: Final = 0.1
 MOST_ZOOM: Final = 4.0
 STEP: Final = 1.2  # of the zoom per key press
 WHEEL_STEP: Final = 1.0015  # per eighth of a degree
-FIT_MARGIN: Final = 36.0
+FIT_MARGINS: Final = QMarginsF(44, 48, 44, 28)
 
 _CURSORS: Final = {
     "in_port": Qt.CursorShape.CrossCursor,
@@ -124,11 +124,11 @@ class CanvasView(QGraphicsView):
 
     @Slot()
     def fit(self) -> None:
-        """Show the whole diagram, no larger than it is, in the middle."""
-        bounds = self._scene.diagram.rect.adjusted(-FIT_MARGIN, -FIT_MARGIN, FIT_MARGIN, FIT_MARGIN)
-        size = self.viewport().size()
-        self.set_zoom(min(size.width() / bounds.width(), size.height() / bounds.height(), 1.0))
-        self.centre_on(bounds.center())
+        """Show the whole diagram, no larger than it is, in the middle of what the zoom controls leave free."""
+        bounds, room = self._scene.diagram.rect, QRectF(self.viewport().rect()).marginsRemoved(FIT_MARGINS)
+        self.set_zoom(min(room.width() / max(bounds.width(), 1), room.height() / max(bounds.height(), 1), 1.0))
+        offset = QRectF(self.viewport().rect()).center() - room.center()
+        self.centre_on(bounds.center() + offset / self.zoom)
 
     def centre_on(self, point: QPointF) -> None:
         """Bring a scene point to the middle."""
@@ -391,11 +391,21 @@ class CanvasView(QGraphicsView):
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._scene.diagram.boxes and self._drop is None:
+            self._paint_invitation(painter)
         for preview in (self._gesture, self._drop):
             if preview is not None:
                 painter.save()
                 preview.paint(painter)
                 painter.restore()
+
+    def _paint_invitation(self, painter: QPainter) -> None:
+        painter.save()
+        painter.resetTransform()
+        painter.setPen(self._scene.colours.secondary)
+        words = self.tr("Drag a layer here, or double-click one in the palette.")
+        painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
+        painter.restore()
 
 
 def _is_space(event: QEvent) -> bool:

@@ -16,6 +16,9 @@ Layout = dict[str, Point]
 
 COLUMN_GAP: Final = 84.0  # between the edges of two cards, room for the curves of a link
 ROW_GAP: Final = 36.0
+LINE_GAP: Final = 64.0  # between the rows of a long network
+MOST_WIDTH: Final = 1500.0  # above which a network is laid out in several rows
+ASPECT: Final = 1.8
 GRID: Final = 12.0  # what positions snap to
 SWEEPS: Final = 4
 
@@ -31,18 +34,21 @@ def cards_of(network: NetworkSpec, shapes: Mapping[str, Shape], opened: Iterable
 
 
 def layered_layout(network: NetworkSpec, cards: Mapping[str, Card]) -> Layout:
-    """Anchors of all layers: columns from left to right, each centred on one line."""
+    """Anchors of all layers: columns from left to right, each centred on one line; long networks in several rows."""
     ranks = _ranks(network)
     columns: list[list[str]] = [[] for _ in range(max(ranks.values(), default=-1) + 1)]
     for name, rank in ranks.items():
         columns[rank].append(name)
     _reduce_crossings(columns, network)
     layout: Layout = {}
-    x = 0.0
-    for column in columns:
-        half_width = max((cards[name].half_width for name in column), default=0.0)
-        layout |= _stacked(column, x + half_width, cards)
-        x += 2 * half_width + COLUMN_GAP
+    y = 0.0
+    for row in _rows(columns, cards):
+        placed = _row_layout(row, cards)
+        top = min(place[1] - cards[name].ascent for name, place in placed.items())
+        bottom = max(place[1] + cards[name].descent for name, place in placed.items())
+        lift = y - top if layout else 0.0
+        layout |= {name: (place[0], place[1] + lift) for name, place in placed.items()}
+        y = bottom + lift + LINE_GAP
     return {name: layout[name] for name in network.names}
 
 
@@ -63,8 +69,14 @@ def completed(network: NetworkSpec, layout: Mapping[str, Point]) -> Layout:
 def with_room(
     network: NetworkSpec, cards: Mapping[str, Card], layout: Mapping[str, Point], name: str, place: Point
 ) -> Layout:
-    """`layout` with `name` put at `place`, and all that comes behind it moved right as far as it needs."""
-    behind = [other for other in reached_from(network, name) if other in layout]
+    """`layout` with `name` put at `place`, and all that comes behind it in its row moved right as far as it needs."""
+    top, bottom = place[1] - cards[name].ascent, place[1] + cards[name].descent
+    behind = [
+        other
+        for other in reached_from(network, name)
+        if other in layout and layout[other][0] > place[0] - cards[name].half_width
+        if layout[other][1] - cards[other].ascent < bottom and layout[other][1] + cards[other].descent > top
+    ]
     nearest = min((layout[other][0] - cards[other].half_width for other in behind), default=None)
     shift = 0.0
     if nearest is not None:
@@ -123,11 +135,38 @@ def _height(column: list[str], row: int) -> float:
     return row - (len(column) - 1) / 2
 
 
+def _rows(columns: list[list[str]], cards: Mapping[str, Card]) -> list[list[list[str]]]:
+    """The columns in as many rows as make the whole about `ASPECT` times as wide as high."""
+    widths = [2 * max(cards[name].half_width for name in column) + COLUMN_GAP for column in columns]
+    heights = [_stack_height(column, cards) + LINE_GAP for column in columns]
+    total = sum(widths)
+    count = 1 if total <= MOST_WIDTH else max(1, round((total / (ASPECT * fmean(heights))) ** 0.5))
+    rows: list[list[list[str]]] = [[] for _ in range(count)]
+    come = 0.0
+    for column, width in zip(columns, widths, strict=True):
+        rows[min(count - 1, int(count * (come + width / 2) / total))].append(column)
+        come += width
+    return [row for row in rows if row]
+
+
+def _row_layout(columns: list[list[str]], cards: Mapping[str, Card]) -> Layout:
+    layout: Layout = {}
+    x = 0.0
+    for column in columns:
+        half_width = max(cards[name].half_width for name in column)
+        layout |= _stacked(column, x + half_width, cards)
+        x += 2 * half_width + COLUMN_GAP
+    return layout
+
+
+def _stack_height(column: list[str], cards: Mapping[str, Card]) -> float:
+    return sum(cards[name].ascent + cards[name].descent for name in column) + ROW_GAP * (len(column) - 1)
+
+
 def _stacked(column: list[str], x: float, cards: Mapping[str, Card]) -> Layout:
-    total = sum(cards[name].ascent + cards[name].descent for name in column) + ROW_GAP * (len(column) - 1)
     if len(column) == 1:
         return {column[0]: (x, 0.0)}
-    y, places = -total / 2, {}
+    y, places = -_stack_height(column, cards) / 2, {}
     for name in column:
         places[name] = (x, y + cards[name].ascent)
         y += cards[name].ascent + cards[name].descent + ROW_GAP

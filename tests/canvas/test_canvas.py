@@ -354,3 +354,31 @@ def test_undoing_and_redoing_everything_leaves_the_scene_in_step(stage: Stage) -
         assert set(scene.diagram.boxes) == set(stage.document.network.names)
         assert set(scene.diagram.routes) == set(stage.document.network.links)
         assert len(scene.items()) == 2 * len(scene.diagram.boxes) + len(scene.diagram.routes)
+
+
+def test_a_view_from_before_an_edit_does_no_harm(stage: Stage) -> None:
+    view = view_of(stage.document.network)
+    stage.document.remove(["dense_1"])
+    stage.document.add_layer(layers.ZeroPadding2D(name="dense_1"), (0.0, 300.0), after="input")
+    stage.document.set_parameter(["dense"], "units", 50)
+    stage.canvas.show_view(view)
+    assert not picture(stage).isNull()
+
+
+def test_an_empty_canvas_says_what_to_do(stage: Stage) -> None:
+    stage.canvas.select_all()
+    stage.canvas.delete()
+    stage.document.undo_stack.clear()
+    invitation = picture(stage)
+    colours = {invitation.pixelColor(x, 260).name() for x in range(250, 650)}
+    assert len(colours) > 5
+    stage.canvas.append("Input")
+    assert stage.document.network.names == ("input",)
+
+
+def test_a_tooltip_tells_shape_and_size_or_the_fault(stage: Stage) -> None:
+    scene = stage.canvas.scene
+    assert scene.details(Hit("card", "dense_1")) == "dense_1: output 3, 15 parameters"
+    stage.document.remove_link("dense", "dense_1")
+    assert "expects an input but has none" in scene.details(Hit("card", "dense_1"))
+    assert scene.details(Hit("canvas")) == ""

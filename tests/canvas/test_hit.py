@@ -1,5 +1,7 @@
 """Hit-testing: what lies under a point."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -109,3 +111,27 @@ def test_moving_a_card_moves_its_links_only(diagram: Diagram) -> None:
     assert moved.routes[Link("input", "dense")] is diagram.routes[Link("input", "dense")]
     assert moved.routes[Link("dense", "zero_padding2d")].x1 == moved.boxes["zero_padding2d"].in_port.x()
     assert diagram.boxes["zero_padding2d"].x != 900.0
+
+
+def test_a_shortcut_runs_around_the_cards_it_skips_and_can_be_hit_there() -> None:
+    parts = [layers.Input(shape=(4, 4, 1)), layers.ZeroPadding2D(), layers.ZeroPadding2D(), layers.Concatenate()]
+    names = NetworkSpec(parts).names
+    network = NetworkSpec(parts, [*pairwise(names), (names[0], names[3])])
+    diagram = diagram_of(network, network.shapes(), layered_layout(network, cards_of(network, network.shapes())))
+    route = diagram.routes[Link(names[0], names[3])]
+    assert route.lane is not None
+    assert route.lane < diagram.boxes[names[1]].rect.top()
+    assert diagram.routes[Link(names[0], names[1])].lane is None
+    assert hit_at(diagram, QPointF(diagram.boxes[names[1]].x, route.lane + 2)).link == route.link
+    assert route.rect.contains(QPointF(diagram.boxes[names[1]].x, route.lane + 2))
+
+
+def test_a_link_to_a_card_further_left_runs_between_the_rows() -> None:
+    network = NetworkSpec.sequential([layers.Input(shape=(2,)), layers.Dense(3)])
+    below = diagram_of(network, network.shapes(), {"input": (500.0, 0.0), "dense": (0.0, 400.0)})
+    route = below.routes[Link("input", "dense")]
+    assert route.kind == "line"
+    assert route.lane is not None
+    assert below.boxes["input"].rect.bottom() < route.lane < below.boxes["dense"].rect.top()
+    back = below.moved({"dense": (900.0, 0.0)}).routes[Link("input", "dense")]
+    assert (back.kind, back.lane) == ("curves", None)

@@ -26,7 +26,8 @@ def test_columns_follow_the_flow_and_no_card_lies_on_another(network: NetworkSpe
     cards = cards_of(network, network.shapes())
     layout = layered_layout(network, cards)
     for source, target in network.links:
-        assert layout[source][0] + cards[source].half_width < layout[target][0] - cards[target].half_width
+        below = layout[target][1] - cards[target].ascent > layout[source][1] + cards[source].descent
+        assert below or layout[source][0] + cards[source].half_width < layout[target][0] - cards[target].half_width
     boxes = [
         (x - cards[n].half_width, y - cards[n].ascent, x + cards[n].half_width, y + cards[n].descent)
         for n, (x, y) in layout.items()
@@ -70,3 +71,24 @@ def test_cards_show_all_units_of_a_narrow_layer_and_count_those_of_a_wide_one() 
 def test_a_faulty_number_of_units_still_has_a_card() -> None:
     assert card_of(layers.Dense(0), None).form == "plain"
     assert card_of(msgspec.structs.replace(layers.Conv2D(), filters=-1), None).form == "filters"
+
+
+def test_a_long_chain_is_laid_out_in_rows() -> None:
+    network = NetworkSpec.sequential([layers.Input(), *(layers.Dense(3) for _ in range(40))])
+    layout = layered_layout(network, cards_of(network, network.shapes()))
+    rows = sorted({y for _, y in layout.values()})
+    assert len(rows) > 1
+    width = max(x for x, _ in layout.values()) - min(x for x, _ in layout.values())
+    assert 1 < width / (rows[-1] - rows[0]) < 4
+    flow = [layout[name] for name in network.names]
+    assert [y for _, y in flow] == sorted(y for _, y in flow)
+
+
+def test_an_insertion_moves_only_its_own_row() -> None:
+    network = NetworkSpec.sequential([layers.Input(), *(layers.Dense(3) for _ in range(40))])
+    layout = layered_layout(network, cards_of(network, network.shapes()))
+    grown = network.with_inserted(layers.Dropout(), "dense", "dense_1")
+    places = completed(grown, layout)
+    moved = {name for name in network.names if places[name] != layout[name]}
+    assert "dense_1" in moved
+    assert {layout[name][1] for name in moved} == {layout["dense_1"][1]}
