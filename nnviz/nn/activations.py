@@ -6,6 +6,7 @@ activation, `d` the derivative da/dz; all have one shape, and `a` may be the sam
 """
 
 import math
+from abc import ABC, abstractmethod
 from typing import ClassVar
 
 import numpy as np
@@ -17,18 +18,18 @@ SELU_SCALE = 1.0507009873554805
 LEAKY_SLOPE = 0.2
 
 
-class Activation:
+class Activation(ABC):
     """An elementwise function; `derivative` writes da/dz into `d`, from `a` alone unless `needs_z`."""
 
     needs_z: ClassVar[bool] = False
 
+    @abstractmethod
     def forward(self, program: Program, z: Array, a: Array) -> None:
         """Write a = f(z)."""
-        raise NotImplementedError
 
+    @abstractmethod
     def derivative(self, program: Program, z: Array, a: Array, d: Array) -> None:
         """Write d = f′(z)."""
-        raise NotImplementedError
 
 
 class Linear(Activation):
@@ -236,6 +237,10 @@ class Softmax(Activation):
         program.do(np.exp, a, a)
         program.do(np.add.reduce, a, 0, None, reduced, True)
         program.do(np.divide, a, reduced, a)
+
+    def derivative(self, program: Program, z: Array, a: Array, d: Array) -> None:
+        """Write each entry's derivative by its own z, a (1 − a); those by the others need `backward`."""
+        SIGMOID.derivative(program, z, a, d)
 
     def backward(self, program: Program, a: Array, gradient: Array) -> None:
         """Turn the gradient by `a` into that by `z`, in place: a (g − Σ a g)."""

@@ -8,7 +8,7 @@ import numpy as np
 from nnviz.nn.layer import Layer, flat_rows
 from nnviz.nn.plan import PlanBuilder, Value
 from nnviz.nn.program import PRODUCT_LIMIT, Array, Program
-from nnviz.nn.windows import Windows
+from nnviz.nn.windows import Windows, windows_of
 
 COLUMNS_LIMIT = 1 << 22  # values in one column matrix; more is cut into pieces
 
@@ -71,15 +71,7 @@ class Conv2D(Layer):
 
     @property
     def _windows(self) -> Windows:
-        settings = self.settings
-        height, width, _ = self.wiring.input_shapes[0]
-        return Windows(
-            (height, width),
-            settings["kernel_size"],
-            settings["strides"],
-            settings["padding"],
-            settings["dilation_rate"],
-        )
+        return windows_of(self.wiring.input_shapes[0], self.settings)
 
     def _filters(self, group: int) -> slice:
         count = self.wiring.output_shape[-1] // self._groups

@@ -5,7 +5,7 @@ import numpy as np
 from nnviz.nn.layer import Layer, flat_rows
 from nnviz.nn.plan import PlanBuilder, Value
 from nnviz.nn.program import Array
-from nnviz.nn.windows import Windows
+from nnviz.nn.windows import Windows, windows_of
 
 
 class DepthwiseConv2D(Layer):
@@ -57,15 +57,7 @@ class DepthwiseConv2D(Layer):
 
     @property
     def _windows(self) -> Windows:
-        settings = self.settings
-        height, width, _ = self.wiring.input_shapes[0]
-        return Windows(
-            (height, width),
-            settings["kernel_size"],
-            settings["strides"],
-            settings["padding"],
-            settings["dilation_rate"],
-        )
+        return windows_of(self.wiring.input_shapes[0], self.settings)
 
     @property
     def _size(self) -> tuple[int, int]:

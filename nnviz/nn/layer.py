@@ -1,6 +1,7 @@
 """`Layer`: what computes one layer of a network, by writing calls into a plan."""
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -26,7 +27,7 @@ class Wiring:
     state_shapes: Mapping[str, Shape] = field(default_factory=dict)
 
 
-class Layer:
+class Layer(ABC):
     """One computing layer.
 
     `weights` maps a weight's name (`kernel`) to its array; `flat_weights` and `flat_gradients` are the
@@ -76,13 +77,13 @@ class Layer:
             return 0.0, 0.0
         return self.settings.get("l1", 0.0), self.settings.get("l2", 0.0)
 
+    @abstractmethod
     def forward(self, plan: PlanBuilder, inputs: list[Value]) -> Value:
         """Write the calls that compute the output."""
-        raise NotImplementedError
 
+    @abstractmethod
     def backward(self, plan: PlanBuilder, inputs: list[Value], output: Value) -> None:
         """Write the calls from `output.gradient` to the gradients of weights and inputs."""
-        raise NotImplementedError
 
 
 def flat_rows(value: Array) -> Array:

@@ -5,6 +5,8 @@ Formulas and reductions are those of `keras.losses`. `binary_crossentropy` after
 gradient stay finite at any logit. Arrays are feature-major; `axis` is where the channels are.
 """
 
+from abc import ABC, abstractmethod
+
 import numpy as np
 
 from nnviz.nn.activations import SIGMOID, SOFTMAX, Activation
@@ -13,7 +15,7 @@ from nnviz.nn.program import Array, Program
 EPSILON = 1e-7  # Keras' distance of a probability from 0 and 1
 
 
-class Loss:
+class Loss(ABC):
     """A loss: its value over any number of examples, and the calls of its gradient for one batch."""
 
     fusable: Activation | None = None
@@ -22,13 +24,13 @@ class Loss:
         """Whether the loss reads logits when the output layer has this activation function."""
         return activation is self.fusable
 
+    @abstractmethod
     def value(self, outputs: Array, targets: Array, axis: int, fused: bool) -> float:
         """Mean loss over all examples (and places); outputs are logits where `fused`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def gradient(self, program: Program, output: Array, target: Array, gradient: Array, fused: bool) -> None:
         """Write d(mean loss)/d(output) into `gradient`; by the logits where `fused`."""
-        raise NotImplementedError
 
 
 class MeanSquaredError(Loss):

@@ -5,6 +5,7 @@ cache. What changes from step to step is kept in 0-d arrays that `prepare` sets 
 """
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -16,7 +17,7 @@ from nnviz.nn.program import Array, Program
 BLOCK = 1 << 15  # values: a block of each vector it touches fits the second-level cache
 
 
-class Optimizer:
+class Optimizer(ABC):
     """Moves `parameters` by `gradients` (vectors of one length); `state` holds its memory, by name."""
 
     slots: ClassVar[tuple[str, ...]] = ()
@@ -60,8 +61,9 @@ class Optimizer:
             parameters, gradients = self.parameters[part], self.gradients[part]
             self._write(program, parameters, gradients, self._memory[:, part])
 
+    @abstractmethod
     def _write(self, program: Program, p: Array, g: Array, memory: Array) -> None:
-        raise NotImplementedError
+        """Write the calls of one step for one block."""
 
 
 class SGD(Optimizer):

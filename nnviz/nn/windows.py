@@ -1,7 +1,8 @@
 """Sliding windows over pictures: where each tap of a window reads, as slices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -94,3 +95,14 @@ class Windows:
         for tap in self.taps(output):
             tap.of_output(counts)[...] += 1
         return counts
+
+
+def windows_of(input_shape: tuple[int, ...], settings: Mapping[str, Any]) -> Windows:
+    """The windows of a convolution over (height, width, channels), from its layer's settings."""
+    return Windows(
+        (input_shape[0], input_shape[1]),
+        settings["kernel_size"],
+        settings["strides"],
+        settings["padding"],
+        settings["dilation_rate"],
+    )
