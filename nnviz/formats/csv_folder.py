@@ -1,62 +1,106 @@
 """`.csv`: a folder with one table for each weight, for spreadsheets; bit-exact.
 
-`network.json` holds the architecture. `dense.kernel.csv` is the array `dense/kernel` as rows and columns: the last axis
-runs across, the others down in row-major order; its shape follows from the network. Numbers are written with all
-their digits, a point before the decimals.
+`model.json` holds the architecture: `{"format": "nnviz-csv", "version": 1, "dtype": "float32", "network": {…}}`. The
+tables are numbered in the order of computing: `01_dense_kernel.csv` is the array `dense/kernel` as rows and columns.
+The last axis runs across, the others down in row-major order; an array's shape follows from the network. Numbers are
+written with all their digits, a point before the decimals.
 """
 
+import math
 import os
+import re
 import shutil
-import tempfile
 from pathlib import Path
+from typing import Any, Final, Literal
 
+import msgspec
 import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
 
+from nnviz.formats.atomic import beside, sync_folder, write_atomically
 from nnviz.formats.errors import FormatError
-from nnviz.formats.model_file import ImportedModel, Weights, checked, read_network, weight_shapes
+from nnviz.formats.model_file import ImportedModel, Weights, checked, required_shapes
+from nnviz.formats.reading import decode_json, read_bytes
 from nnviz.spec import NetworkSpec
 
-NETWORK = "network.json"
+MODEL: Final = "model.json"
+VERSION: Final = 1
+LONGEST_NUMBER: Final = 32  # characters, with the comma
+
+
+class _Model(Struct, frozen=True, kw_only=True):
+    format: Literal["nnviz-csv"] = "nnviz-csv"
+    version: Literal[1] = VERSION
+    dtype: Literal["float16", "float32", "float64"]
+    network: NetworkSpec
 
 
 def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
-    """Write the folder; one that an earlier export made is replaced as a whole, any other is refused."""
-    if path.exists() and not (path / NETWORK).is_file():
-        raise FormatError(path, "is there already and no folder of weights: choose another name.")
-    made = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.resolve().parent))
+    """Write the folder; one that holds nothing but an earlier export is replaced, any other is refused."""
+    target = path.resolve()
+    if target.exists() and not _is_export(target):
+        raise FormatError(path, "is there already and holds something else: choose another name.")
+    made = beside(target)
+    made.mkdir()
     try:
-        made.chmod(0o755)
-        (made / NETWORK).write_text(network.to_json(), encoding="utf-8")
-        for name, array in weights.items():
-            rows = np.atleast_1d(array).reshape(-1, array.shape[-1] if array.ndim else 1)
-            lines = (",".join(map(repr, map(float, row))) for row in rows)
-            (made / _table(name)).write_text("\n".join(lines) + "\n", encoding="utf-8")
-        if path.exists():
-            old = made.with_name(made.name + ".old")
-            os.replace(path, old)
-            os.replace(made, path)
-            shutil.rmtree(old)
-        else:
-            os.replace(made, path)
+        _write(made, network, weights)
+        _take_place(made, target)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise
 
 
 def import_file(path: Path) -> ImportedModel:
-    """Read what `export_file` wrote, as float32; `FormatError` for anything else."""
-    if not path.is_dir():
+    """Read what `export_file` wrote; `FormatError` for anything else."""
+    if path.is_file():
         raise FormatError(path, "expected a folder of weights; a table of data is opened in the data panel.")
-    network = read_network(path, (path / NETWORK).read_bytes())
-    weights = {}
-    for name, shape in weight_shapes(network).items():
-        try:
-            values = np.loadtxt(path / _table(name), delimiter=",", ndmin=2)
-            weights[name] = values.reshape(shape).astype(np.float32)
-        except (ValueError, OSError) as error:
-            raise FormatError(path, f"expected a table of {shape}, but {error}.", _table(name)) from error
-    return checked(path, network, weights)
+    model = decode_json(path, read_bytes(path / MODEL), _Model, MODEL)
+    shapes = required_shapes(path, model.network)
+    tables = zip(_tables(shapes), shapes.items(), strict=True)
+    weights = {name: _read_table(path, table, shape, model.dtype) for table, (name, shape) in tables}
+    return checked(path, model.network, weights)
 
 
-def _table(name: str) -> str:
-    return f"{name.replace('/', '.')}.csv"
+def _tables(names: Weights | dict[str, tuple[int, ...]]) -> list[str]:
+    """A file name for each weight that every system can hold, whatever the layers are called."""
+    return [f"{number:02}_{re.sub('[^A-Za-z0-9]+', '_', name)[:60]}.csv" for number, name in enumerate(names, start=1)]
+
+
+def _is_export(folder: Path) -> bool:
+    own = re.compile(rf"\d\d+_\w+\.csv|{MODEL}")
+    names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else [""]
+    return (MODEL in names or not names) and all(map(own.fullmatch, names))
+
+
+def _write(folder: Path, network: NetworkSpec, weights: Weights) -> None:
+    dtype: Any = str(np.result_type(np.float16, *weights.values()))
+    description = msgspec.json.encode(_Model(dtype=dtype, network=network))
+    write_atomically(folder / MODEL, msgspec.json.format(description, indent=2))
+    for table, array in zip(_tables(weights), weights.values(), strict=True):
+        rows = array.reshape(-1, array.shape[-1]).tolist()
+        lines = (",".join(map(repr, row)) + "\n" for row in rows)
+        write_atomically(folder / table, "".join(lines).encode())
+
+
+def _take_place(made: Path, target: Path) -> None:
+    """Put the new folder where the old one is; a folder cannot be replaced in one step, so the old one goes aside."""
+    aside = beside(target)
+    if target.exists():
+        os.replace(target, aside)
+    os.replace(made, target)
+    sync_folder(target.parent)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _read_table(path: Path, table: str, shape: tuple[int, ...], dtype: str) -> NDArray[Any]:
+    file = path / table
+    if file.is_symlink():
+        raise FormatError(path, "is a link and no table of this folder.", table)
+    content = read_bytes(file, LONGEST_NUMBER * math.prod(shape) + 2, table)
+    try:
+        rows = [list(map(float, line.split(","))) for line in content.decode("ascii").split()]
+        with np.errstate(over="ignore"):
+            return np.array(rows, dtype).reshape(shape)
+    except ValueError as error:
+        raise FormatError(path, f"expected a table of {shape}, but {error}.", table) from error

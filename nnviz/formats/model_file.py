@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.formats.errors import FormatError
+from nnviz.formats.reading import check_depth
 from nnviz.spec import NetworkSpec, SpecError
 
 Weights = Mapping[str, NDArray[Any]]
@@ -22,37 +23,66 @@ class ImportedModel(NamedTuple):
 
 def checked(path: Path, network: NetworkSpec, weights: Weights) -> ImportedModel:
     """The model, if it compiles and every array is there, finite numbers of the right shape; else `FormatError`."""
-    problems = network.validate()
-    if problems:
-        raise FormatError(path, problems[0].message, "network")
-    expected = weight_shapes(network)
-    if missing := expected.keys() - weights.keys():
-        raise FormatError(path, f"expected the weights {', '.join(sorted(missing))}, found none of that name.")
+    expected = required_shapes(path, network)
     if unknown := weights.keys() - expected.keys():
-        raise FormatError(path, f"holds weights of no layer of its network: {', '.join(sorted(unknown))}.")
-    for name, shape in expected.items():
-        array = weights[name]
-        if array.shape != shape or array.dtype.kind not in "fiu":
-            raise FormatError(
-                path, f"expected numbers of shape {shape} but found {array.dtype} of {array.shape}.", name
-            )
-    return ImportedModel(network, {name: np.asarray(weights[name]) for name in expected})
+        raise FormatError(path, f"holds weights of no layer of its network: {_listed(unknown)}.")
+    return _chosen(path, network, weights, expected)
+
+
+def exportable(path: Path, network: NetworkSpec, weights: Weights) -> ImportedModel:
+    """As `checked`, but weights of layers that the network no longer has are left out."""
+    return _chosen(path, network, weights, required_shapes(path, network))
+
+
+def fitting(network: NetworkSpec, weights: Weights) -> dict[str, NDArray[Any]]:
+    """The weights whose layer the network has in that shape, for a network that may have faults."""
+    expected = weight_shapes(network)
+    return {name: array for name, array in weights.items() if expected.get(name) == array.shape}
 
 
 def weight_shapes(network: NetworkSpec) -> dict[str, tuple[int, ...]]:
-    """The shape of every weight of a network that compiles, in the order of its layers."""
+    """The shape of every weight, in the order of computing; without the layers whose shape is not known."""
     shapes = network.shapes()
     expected = {}
-    for name in network.topological_order():
+    for name in shapes:
         layer, inputs = network.layer(name), [shapes[source] for source in network.sources(name)]
         arrays = layer.parameter_shapes(inputs) | layer.state_shapes(inputs)
         expected.update({f"{name}/{weight}": shape for weight, shape in arrays.items()})
     return expected
 
 
+def required_shapes(path: Path, network: NetworkSpec) -> dict[str, tuple[int, ...]]:
+    """The shape of every weight, in the order of computing; `FormatError` where the network does not compile."""
+    problems = network.validate()
+    if problems:
+        raise FormatError(path, problems[0].message, "network")
+    return weight_shapes(network)
+
+
 def read_network(path: Path, text: str | bytes) -> NetworkSpec:
     """The network of a file's JSON; `FormatError` where it is none."""
     try:
-        return NetworkSpec.from_json(text)
-    except SpecError as error:
+        content = text.encode() if isinstance(text, str) else text
+        check_depth(path, content, "network")
+        return NetworkSpec.from_json(content)
+    except (SpecError, UnicodeError) as error:
         raise FormatError(path, str(error), "network") from error
+
+
+def _chosen(path: Path, network: NetworkSpec, weights: Weights, expected: dict[str, tuple[int, ...]]) -> ImportedModel:
+    if missing := expected.keys() - weights.keys():
+        raise FormatError(path, f"expected the weights {_listed(missing)} but there are none.")
+    for name, shape in expected.items():
+        array = weights[name]
+        if array.shape != shape or array.dtype.kind != "f":
+            raise FormatError(
+                path, f"expected numbers of shape {shape} but found {array.dtype} of {array.shape}.", name
+            )
+        if not np.isfinite(array).all():
+            raise FormatError(path, "expected finite numbers but found some that are not.", name)
+    return ImportedModel(network, {name: np.asarray(weights[name]) for name in expected})
+
+
+def _listed(names: set[str]) -> str:
+    few = sorted(names)[:5]
+    return ", ".join(few) + (f" and {len(names) - len(few)} more" if len(names) > len(few) else "")

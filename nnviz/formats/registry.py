@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol, cast
 
 from numpy.typing import NDArray
 
 from nnviz.formats.errors import FormatError
-from nnviz.formats.model_file import ImportedModel
+from nnviz.formats.model_file import ImportedModel, Weights, exportable
 from nnviz.spec import NetworkSpec
 
 
@@ -21,6 +21,16 @@ class Format:
     title: str
     doc: str
     module: str
+
+
+class FormatModule(Protocol):
+    """What the module of a format offers."""
+
+    def export_file(self, path: Path, network: NetworkSpec, weights: Weights) -> None:
+        """Write network and weights, which fit each other; `FormatError` for what the format cannot hold."""
+
+    def import_file(self, path: Path) -> ImportedModel:
+        """Read what such a file holds; `FormatError` where it is damaged or something else."""
 
 
 _ROWS = (
@@ -35,21 +45,24 @@ FORMATS: Final[dict[str, Format]] = {row.suffix: row for row in _ROWS}
 def export_model(path: str | Path, network: NetworkSpec, weights: Mapping[str, NDArray[Any]]) -> None:
     """Write network and weights (`layer/weight` → array); the suffix chooses the format.
 
-    Raises `FormatError` for an unknown suffix or what the format cannot hold, `OSError` where writing fails.
+    Weights of other layers are left out. Raises `FormatError` for an unknown suffix, where weights are missing, and
+    for what the format cannot hold; `OSError` where writing fails.
     """
     path = Path(path)
-    import_module(f"nnviz.formats.{_format(path).module}").export_file(path, network, weights)
+    module = _module(path)
+    module.export_file(path, *exportable(path, network, weights))
 
 
 def import_model(path: str | Path) -> ImportedModel:
     """Network and weights of a model file; raises `FormatError` where it is damaged or no model, `OSError`."""
     path = Path(path)
-    model: ImportedModel = import_module(f"nnviz.formats.{_format(path).module}").import_file(path)
-    return model
+    return _module(path).import_file(path)
 
 
-def _format(path: Path) -> Format:
-    if path.suffix not in FORMATS:
+def _module(path: Path) -> FormatModule:
+    """The module that the name's ending says; it is one of this table, never one that a file names."""
+    row = FORMATS.get(path.suffix.lower())
+    if row is None:
         known = ", ".join(FORMATS)
         raise FormatError(path, f"expected a name that ends in one of {known}: the ending says which format is meant.")
-    return FORMATS[path.suffix]
+    return cast(FormatModule, import_module(f"nnviz.formats.{row.module}"))

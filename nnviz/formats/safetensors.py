@@ -15,9 +15,8 @@ from safetensors.numpy import load, save
 from nnviz.formats.atomic import write_atomically
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import ImportedModel, Weights, checked, read_network
+from nnviz.formats.reading import read_bytes
 from nnviz.spec import NetworkSpec
-
-LONGEST_HEADER = 100_000_000  # bytes; the format's own limit
 
 
 def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
@@ -27,7 +26,7 @@ def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
 
 def import_file(path: Path) -> ImportedModel:
     """Read what `export_file` wrote; `FormatError` for anything else."""
-    tensors, metadata = unpack(path, path.read_bytes())
+    tensors, metadata = unpack(path, read_bytes(path))
     if "network" not in metadata:
         raise FormatError(path, "expected the architecture in its metadata: it was not written by NNViz.")
     return checked(path, read_network(path, metadata["network"]), tensors)
@@ -39,12 +38,11 @@ def pack(tensors: Weights, metadata: dict[str, str] | None = None) -> bytes:
 
 
 def unpack(path: Path, content: bytes, place: str = "") -> tuple[dict[str, Any], dict[str, str]]:
-    """Tensors and metadata of a safetensors file's bytes."""
+    """Tensors and metadata of a safetensors file's bytes, checked against their length by its own library."""
     try:
         tensors = load(content)
         (length,) = struct.unpack_from("<Q", content)
-        header = json.loads(content[8 : 8 + min(length, LONGEST_HEADER)])
+        header = json.loads(content[8 : 8 + length])
     except (SafetensorError, struct.error, ValueError, TypeError, KeyError) as error:
         raise FormatError(path, f"expected a safetensors file, but {error}.", place) from error
-    metadata = header.get("__metadata__", {})
-    return tensors, metadata if isinstance(metadata, dict) else {}
+    return tensors, header.get("__metadata__", {})

@@ -8,6 +8,8 @@ from nnviz.spec.layers import AnyLayer, Input, LayerSpec
 from nnviz.spec.network import NetworkSpec
 from nnviz.spec.problems import Problem, Shape, ShapeError
 
+LONGEST_NAME = 100
+
 
 def infer_shapes(network: NetworkSpec) -> tuple[dict[str, Shape], list[Problem]]:
     """Output shape of every layer as far as it can be known, and the faults met on the way."""
@@ -79,10 +81,11 @@ def _name_problems(network: NetworkSpec) -> list[Problem]:
         Problem(
             name,
             "name",
-            f"Expected a layer name without a slash but found {name}: rename it, the slash separates layer and weight.",
+            f"Expected a layer name of printable characters without a slash, at most {LONGEST_NAME} of them, but found "
+            f"{name!r:.50}: rename it, the slash separates layer and weight.",
         )
         for name in counts
-        if "/" in name
+        if "/" in name or not name.isprintable() or len(name) > LONGEST_NAME
     ]
 
 

@@ -1,61 +1,76 @@
 """Model files: bit-exact round trips, refusals in a sentence, whole files always."""
 
+import io
+import zipfile
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nnviz.formats import FORMATS, FormatError, export_model, import_model
-from nnviz.formats.atomic import write_atomically
+from nnviz.formats.csv_folder import MODEL
 from nnviz.spec import NetworkSpec, layers
 from nnviz.training import compile_model
+from tests.formats.networks import Weights, networks, random_weights
 
-SUFFIXES = tuple(FORMATS)
+SUFFIXES = (".npz", ".safetensors", ".json", ".csv")
+FILES = (".npz", ".safetensors", ".json")
 
 
-def network(units: int = 3) -> NetworkSpec:
-    return NetworkSpec.sequential(
-        [
-            layers.Input(shape=(6, 6, 2)),
-            layers.Conv2D(units, 3, activation="relu"),
-            layers.BatchNormalization(),
-            layers.Flatten(),
-            layers.Dense(2, use_bias=False),
-        ]
-    )
+def network() -> NetworkSpec:
+    chain = [layers.Input(shape=(6, 6, 2)), layers.Conv2D(3), layers.BatchNormalization(), layers.Flatten()]
+    return NetworkSpec.sequential([*chain, layers.Dense(2, activation="softmax")])
+
+
+def weights() -> Weights:
+    return compile_model(network()).get_weights()
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(units=st.integers(1, 5), seed=st.integers(0, 2**32 - 1))
-def test_round_trips_are_bit_exact(suffix: str, units: int, seed: int, tmp_path: Path) -> None:
-    model = compile_model(network(units), seed)
-    bits = np.random.default_rng(seed).integers(0, 2**32, model.flat.size, np.uint32).view(np.float32)
-    model.flat[...] = np.where(np.isfinite(bits), bits, np.float32(-0.0))
-    path = tmp_path / f"weights{suffix}"
-    export_model(path, network(units), model.parameters)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chosen=networks(), seed=st.integers(0, 2**32 - 1), dtype=st.sampled_from(["float32", "float64"]))
+def test_round_trips_are_bit_exact(suffix: str, chosen: NetworkSpec, seed: int, dtype: str, tmp_path: Path) -> None:
+    path, own = tmp_path / f"weights{suffix}", random_weights(chosen, seed, dtype)
+    export_model(path, chosen, own)
     read = import_model(path)
-    assert read.network == network(units)
-    assert read.weights.keys() == model.parameters.keys()
-    for name, array in model.parameters.items():
+    assert read.network == chosen
+    assert list(read.weights) == list(own)
+    for name, array in own.items():
+        assert read.weights[name].dtype == array.dtype
         assert read.weights[name].tobytes() == array.tobytes()
 
 
-def test_pytorch_reads_safetensors_by_name(tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_is_read_computes_the_same(suffix: str, tmp_path: Path) -> None:
+    path, model = tmp_path / f"weights{suffix}", compile_model(network(), seed=3)
+    export_model(path, network(), model.parameters)
+    read = import_model(path)
+    again = compile_model(read.network, seed=4)
+    again.set_weights(read.weights)
+    x = np.random.default_rng(0).normal(size=(5, 6, 6, 2)).astype(np.float32)
+    assert np.array_equal(again.predict(x), model.predict(x))
+
+
+def test_numpy_reads_npz_by_name(tmp_path: Path) -> None:
+    export_model(tmp_path / "weights.npz", network(), weights())
+    with np.load(tmp_path / "weights.npz") as archive:
+        assert archive["conv2d/kernel"].shape == (3, 3, 2, 3)
+
+
+def test_the_safetensors_library_reads_by_name(tmp_path: Path) -> None:
     from safetensors.numpy import load_file
 
-    path = tmp_path / "weights.safetensors"
-    model = compile_model(network())
-    export_model(path, network(), model.parameters)
-    assert load_file(path)["conv2d/kernel"].shape == (3, 3, 2, 3)
+    export_model(tmp_path / "weights.safetensors", network(), weights())
+    assert load_file(tmp_path / "weights.safetensors")["conv2d/kernel"].shape == (3, 3, 2, 3)
 
 
-@pytest.mark.parametrize("suffix", [suffix for suffix in SUFFIXES if suffix != ".csv"])
+@pytest.mark.parametrize("suffix", FILES)
 def test_cut_files_are_refused_in_a_sentence(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"weights{suffix}"
-    export_model(path, network(), compile_model(network()).parameters)
+    export_model(path, network(), weights())
     content = path.read_bytes()
     for length in {0, 1, 8, len(content) // 3, len(content) - 1}:
         path.write_bytes(content[:length])
@@ -63,47 +78,135 @@ def test_cut_files_are_refused_in_a_sentence(suffix: str, tmp_path: Path) -> Non
             import_model(path)
 
 
-def test_a_missing_array_is_named(tmp_path: Path) -> None:
-    weights = compile_model(network()).get_weights()
-    del weights["dense/kernel"]
-    export_model(tmp_path / "w.npz", network(), weights)
+def test_a_missing_array_is_named_before_anything_is_written(tmp_path: Path) -> None:
+    own = weights()
+    del own["dense/kernel"]
     with pytest.raises(FormatError, match="dense/kernel"):
-        import_model(tmp_path / "w.npz")
+        export_model(tmp_path / "w.npz", network(), own)
+    assert not list(tmp_path.iterdir())
+
+
+def test_weights_of_layers_that_are_gone_are_left_out(tmp_path: Path) -> None:
+    export_model(tmp_path / "w.npz", network(), {**weights(), "gone/kernel": np.ones(3)})
+    assert import_model(tmp_path / "w.npz").weights.keys() == weights().keys()
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_numbers_that_are_none_are_refused(value: float, tmp_path: Path) -> None:
+    own = weights()
+    own["dense/bias"][1] = value
+    with pytest.raises(FormatError, match="dense/bias: expected finite numbers"):
+        export_model(tmp_path / "w.npz", network(), own)
+
+
+def test_an_impossible_network_is_refused(tmp_path: Path) -> None:
+    wrong = NetworkSpec.sequential([layers.Input(shape=(4, 4, 1)), layers.Dense(2)])
+    with pytest.raises(FormatError, match="add Flatten before it"):
+        export_model(tmp_path / "w.npz", wrong, {})
+
+
+def test_an_unknown_ending_lists_the_known_ones(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match="safetensors"):
+        import_model(tmp_path / "w.xyz")
+
+
+@pytest.mark.parametrize("row", FORMATS.values(), ids=list(FORMATS))
+def test_a_file_that_is_not_there_is_an_os_error(row: object, tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file"):
+        import_model(tmp_path / f"none{row.suffix}")  # type: ignore[attr-defined]
+
+
+# -- what others may have put into a file ------------------------------------------------------------
+
+
+def with_member(path: Path, name: str, content: bytes) -> None:
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(name, content)
 
 
 def test_pickled_arrays_are_not_read(tmp_path: Path) -> None:
-    path = tmp_path / "w.npz"
-    np.savez(path, network=np.array([print], dtype=object))
+    np.savez(tmp_path / "w.npz", network=np.array([print], dtype=object))
+    with pytest.raises(FormatError, match="expected an array of numbers"):
+        import_model(tmp_path / "w.npz")
+
+
+def test_an_array_that_claims_more_than_its_bytes_is_refused(tmp_path: Path) -> None:
+    path, huge = tmp_path / "w.npz", io.BytesIO()
+    export_model(path, network(), weights())
+    np.lib.format.write_array_header_1_0(huge, {"descr": "<f8", "fortran_order": False, "shape": (10**9, 10**3)})
+    with_member(path, "more.npy", huge.getvalue())
+    with pytest.raises(FormatError, match="fewer or more"):
+        import_model(path)
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+@pytest.mark.parametrize("dtype", ["<f4", ">f4", "<f8"])
+def test_arrays_of_any_byte_order_are_read(order: str, dtype: str, tmp_path: Path) -> None:
+    own = {name: np.asarray(array, dtype, order=order) for name, array in weights().items()}  # type: ignore[call-overload]
+    np.savez(tmp_path / "w.npz", network=np.array(network().to_json()), **own)
+    for name, array in import_model(tmp_path / "w.npz").weights.items():
+        assert np.array_equal(array, own[name])
+
+
+def test_a_newer_version_of_json_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "w.json"
+    export_model(path, network(), weights())
+    path.write_bytes(path.read_bytes().replace(b'"version": 1', b'"version": 2'))
+    with pytest.raises(FormatError, match="update NNViz"):
+        import_model(path)
+
+
+@pytest.mark.parametrize("changes", [{"shape": [-1, 2]}, {"values": [1.0]}, {"dtype": "object"}, {"shape": [2**70]}])
+def test_values_that_do_not_fit_their_shape_are_refused(changes: dict[str, object], tmp_path: Path) -> None:
+    path = tmp_path / "w.json"
+    export_model(path, network(), weights())
+    described = msgspec.json.decode(path.read_bytes())
+    described["weights"]["dense/bias"].update(changes)
+    path.write_bytes(msgspec.json.encode(described))
     with pytest.raises(FormatError):
         import_model(path)
 
 
-def test_a_folder_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
-    folder = tmp_path / "mine.csv"
-    folder.mkdir()
+# -- a folder of tables ------------------------------------------------------------------------------
+
+
+def test_a_folder_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    folder, small = tmp_path / "w.csv", NetworkSpec.sequential([layers.Input(shape=(2,)), layers.Dense(1)])
+    export_model(folder, network(), weights())
+    export_model(folder, small, compile_model(small).get_weights())
+    assert sorted(path.name for path in folder.iterdir()) == ["01_dense_kernel.csv", "02_dense_bias.csv", MODEL]
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_folder_with_something_else_is_not_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "w.csv"
+    export_model(folder, network(), weights())
     (folder / "letter.txt").write_text("dear")
     with pytest.raises(FormatError, match="choose another name"):
-        export_model(folder, network(), compile_model(network()).parameters)
+        export_model(folder, network(), weights())
     assert (folder / "letter.txt").read_text() == "dear"
 
 
-def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "x.json"
-    write_atomically(path, b"old")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        write_atomically(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]
+def test_a_table_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "w.csv"
+    export_model(folder, network(), weights())
+    table = next(folder.glob("01_*.csv"))
+    table.rename(tmp_path / "elsewhere.csv")
+    table.symlink_to(tmp_path / "elsewhere.csv")
+    with pytest.raises(FormatError, match="link"):
+        import_model(folder)
 
 
-def test_permissions_are_kept(tmp_path: Path) -> None:
-    path = tmp_path / "x.json"
-    write_atomically(path, b"old")
-    path.chmod(0o640)
-    write_atomically(path, b"new")
-    assert path.stat().st_mode & 0o777 == 0o640
+@pytest.mark.parametrize("text", ["", "1,2\n3\n", "1;2\n3;4\n", "a,b\n", "1\n", "nan,1\n" * 48, "é"])
+def test_a_spoiled_table_is_named(text: str, tmp_path: Path) -> None:
+    folder = tmp_path / "w.csv"
+    export_model(folder, network(), weights())
+    (folder / "07_dense_kernel.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(FormatError, match=r"07_dense_kernel\.csv|dense/kernel"):
+        import_model(folder)
+
+
+def test_a_table_of_data_is_no_model(tmp_path: Path) -> None:
+    (tmp_path / "points.csv").write_text("x1,x2\n1,2\n")
+    with pytest.raises(FormatError, match="data panel"):
+        import_model(tmp_path / "points.csv")

@@ -1,15 +1,21 @@
-"""Project files: everything comes back, damage and newer versions are told."""
+"""Project files: everything comes back, damage and newer versions are told, old ones still open."""
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from nnviz.formats import FormatError, open_project, save_project
-from nnviz.spec import Project
+from nnviz.formats import FormatError, open_project, project_file, save_project
+from nnviz.spec import DatasetSpec, Link, NetworkSpec, Project, TrainingSpec, layers
 from nnviz.training import Checkpoint, History, compile_model
+from tests.formats.networks import networks, random_weights
+
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 def trained() -> tuple[Project, Checkpoint, History]:
@@ -29,9 +35,24 @@ def test_everything_comes_back(tmp_path: Path) -> None:
     assert opened.checkpoint is not None
     assert opened.history is not None
     assert (opened.checkpoint.epoch, opened.checkpoint.step, int(opened.checkpoint.optimizer["step"])) == (2, 7, 7)
+    assert opened.checkpoint.optimizer["mean"].tolist() == [0, 1, 2, 3, 4]
     assert all(np.array_equal(opened.checkpoint.weights[name], array) for name, array in checkpoint.weights.items())
+    assert opened.history.epochs.tolist() == [1, 2]
     assert opened.history["loss"].tolist() == [0.5, 0.125]
     assert np.isnan(opened.history["val_loss"][1])
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(network=networks(), seed=st.integers(0, 2**32 - 1))
+def test_any_network_comes_back_bit_for_bit(network: NetworkSpec, seed: int, tmp_path: Path) -> None:
+    weights = random_weights(network, seed)
+    save_project(tmp_path / "x.nnviz", Project(network=network), Checkpoint(weights))
+    opened = open_project(tmp_path / "x.nnviz")
+    assert opened.project.network == network
+    assert opened.checkpoint is not None
+    assert {name: array.tobytes() for name, array in opened.checkpoint.weights.items()} == {
+        name: array.tobytes() for name, array in weights.items()
+    }
 
 
 def test_an_untrained_project_has_no_checkpoint(tmp_path: Path) -> None:
@@ -39,20 +60,81 @@ def test_an_untrained_project_has_no_checkpoint(tmp_path: Path) -> None:
     assert open_project(tmp_path / "x.nnviz").checkpoint is None
 
 
+def test_a_project_with_faults_in_its_network_can_be_put_aside(tmp_path: Path) -> None:
+    """What is half built is kept, too."""
+    unlinked = NetworkSpec((layers.Input(shape=(4, 4, 1)), layers.Dense(2), layers.Dense(3)))
+    save_project(tmp_path / "x.nnviz", Project(network=unlinked))
+    assert open_project(tmp_path / "x.nnviz").project.network == unlinked
+
+
+def test_weights_that_fit_no_layer_any_more_are_left_out(tmp_path: Path) -> None:
+    """A document may still hold what was learned before the network was changed."""
+    project, checkpoint, _ = trained()
+    stale = {**checkpoint.weights, "gone/kernel": np.ones(3), "dense/bias": np.ones(99)}
+    save_project(tmp_path / "x.nnviz", project, Checkpoint(stale))
+    opened = open_project(tmp_path / "x.nnviz").checkpoint
+    assert opened is not None
+    assert opened.weights.keys() == checkpoint.weights.keys() - {"dense/bias"}
+
+
+def test_a_history_that_grows_while_it_is_saved_is_whole(tmp_path: Path) -> None:
+    class Growing(History):
+        def __getitem__(self, name: str) -> Any:
+            self.append(len(self) + 1, {"loss": 1.0, "val_loss": 1.0})
+            return super().__getitem__(name)
+
+    history = Growing()
+    history.append(1, {"loss": 0.5, "val_loss": 0.25})
+    save_project(tmp_path / "x.nnviz", Project(), None, history)
+    read = open_project(tmp_path / "x.nnviz").history
+    assert read is not None
+    assert (read.epochs.tolist(), read["loss"].tolist(), read["val_loss"].tolist()) == ([1], [0.5], [0.25])
+
+
+def test_a_long_even_history_does_not_look_like_an_attack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnviz.formats.reading.ALWAYS_ALLOWED", 0)
+    history = History()
+    for epoch in range(30_000):
+        history.append(epoch, {"loss": 0.0, "learning_rate": 0.03})
+    save_project(tmp_path / "x.nnviz", Project(), None, history)
+    assert len(open_project(tmp_path / "x.nnviz").history or ()) == 30_000
+
+
+# -- what is no project, or no longer one ------------------------------------------------------------
+
+
 def rewrite(path: Path, **changes: object) -> None:
+    """Change the description inside."""
     with zipfile.ZipFile(path) as archive:
-        described = msgspec.json.decode(archive.read("project.json"))
+        members = {name: archive.read(name) for name in archive.namelist()}
+    described = msgspec.json.decode(members["project.json"])
+    members["project.json"] = msgspec.json.encode({**described, **changes})
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("project.json", msgspec.json.encode({**described, **changes}))
+        for name, content in members.items():
+            archive.writestr(name, content)
+
+
+CIRCLE = NetworkSpec((layers.Dense(1, name="a"), layers.Dense(1, name="b")), (Link("a", "b"), Link("b", "a")))
+DANGLING = NetworkSpec((layers.Input(), layers.Dense(1)), (Link("input", "nowhere"),))
+TWINS = NetworkSpec((layers.Input(), layers.Dense(1, name="a"), layers.Dense(1, name="a")))
 
 
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
         ({"version": 99}, "update NNViz"),
+        ({"version": 0}, "description of a project"),
+        ({"version": -1}, "cannot be read"),
+        ({"version": True}, "cannot be read"),
         ({"format": "other"}, "description of a project"),
         ({"project": 3}, "cannot be read"),
+        ({"epoch": -1}, "cannot be read"),
+        ({"project": {"network": CIRCLE}}, "circle"),
+        ({"project": {"network": DANGLING}}, "nowhere"),
+        ({"project": {"network": TWINS}}, "a name of its own|own name"),
+        ({"project": {"network": {"layers": [{"type": "Lambda", "function": "exec"}]}}}, "Lambda"),
     ],
+    ids=str,
 )
 def test_other_descriptions_are_refused(changes: dict[str, object], said: str, tmp_path: Path) -> None:
     path = tmp_path / "x.nnviz"
@@ -62,25 +144,55 @@ def test_other_descriptions_are_refused(changes: dict[str, object], said: str, t
         open_project(path)
 
 
-def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
+def test_weights_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
+    project, checkpoint, _ = trained()
+    checkpoint.weights["dense/bias"][2] = np.nan
+    save_project(tmp_path / "x.nnviz", project, checkpoint)
+    with pytest.raises(FormatError, match=r"weights.safetensors: expected finite numbers in dense/bias"):
+        open_project(tmp_path / "x.nnviz")
+
+
+def test_what_a_newer_program_adds_is_ignored(tmp_path: Path) -> None:
     path = tmp_path / "x.nnviz"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("project.json", b" " * (64 << 20))
-    with pytest.raises(FormatError, match="unpack"):
-        open_project(path)
+    save_project(path, Project())
+    rewrite(path, mood="good")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("../../thumbnail.png", b"x")
+    assert open_project(path).project == Project()
 
 
-def test_mutated_files_are_refused_or_read_but_never_crash(tmp_path: Path) -> None:
+def test_old_versions_are_migrated_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "x.nnviz"
     save_project(path, *trained())
-    content, rng, refused = path.read_bytes(), np.random.default_rng(5), 0
-    for _ in range(300):
-        damaged = bytearray(content)
-        for place in rng.integers(0, len(content), rng.integers(1, 6)):
-            damaged[place] = rng.integers(0, 256)
-        path.write_bytes(bytes(damaged))
-        try:
-            open_project(path)
-        except FormatError:
-            refused += 1
-    assert refused > 200
+    rewrite(path, project=None, steps="1")
+    monkeypatch.setattr(project_file, "VERSION", 3)
+    monkeypatch.setitem(project_file.MIGRATIONS, 1, lambda old: {**old, "steps": old["steps"] + "2"})
+    monkeypatch.setitem(project_file.MIGRATIONS, 2, lambda old: {**old, "project": {}, "step": int(old["steps"])})
+    checkpoint = open_project(path).checkpoint
+    assert checkpoint is not None
+    assert checkpoint.step == 12
+
+
+# -- golden: files of every version that was ever released still open --------------------------------
+
+
+def golden_project() -> Project:
+    """What `tests/golden/project-1.nnviz` describes."""
+    chain = [layers.Input(shape=(2,)), layers.Dense(3, activation="tanh"), layers.Dense(1, activation="sigmoid")]
+    return Project(
+        network=NetworkSpec.sequential(chain),
+        dataset=DatasetSpec("xor", samples=200, noise=5),
+        training=TrainingSpec(loss="binary_crossentropy", optimizer="adam", learning_rate=0.01, epochs=50),
+        layout={"input": (0.0, 0.0), "dense": (160.0, 0.0), "dense_1": (320.0, -12.5)},
+    )
+
+
+def test_version_1_still_opens() -> None:
+    opened = open_project(GOLDEN / "project-1.nnviz")
+    assert opened.project == golden_project()
+    assert opened.checkpoint is not None
+    assert opened.history is not None
+    assert (opened.checkpoint.epoch, opened.checkpoint.step) == (2, 24)
+    assert opened.checkpoint.weights["dense/kernel"].tolist() == [[0.5, -1.0, 1.5], [2.0, -2.5, 3.0]]
+    assert sorted(opened.checkpoint.optimizer) == ["mean", "square", "step"]
+    assert opened.history["val_loss"].tolist() == [0.625, 0.5]

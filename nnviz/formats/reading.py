@@ -1,0 +1,125 @@
+"""Reading files of others: plain files only, and bounded before anything is taken into memory."""
+
+import errno
+import itertools
+import os
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from nnviz.formats.errors import FormatError
+
+T = TypeVar("T")
+
+LARGEST_FILE: Final = 4 << 30  # bytes
+LARGEST_UNPACKED: Final = 512 << 20  # bytes, unless the file itself is larger
+LARGEST_RATIO: Final = 100
+ALWAYS_ALLOWED: Final = 16 << 20  # bytes; below this the ratio does not matter
+DEEPEST: Final = 64  # levels of JSON
+
+# A string may end with the text, so that an open one is met once and not again at each quote within.
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
+_LEVELS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+_OTHERS = bytes(set(range(256)) - _LEVELS.keys())
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    OverflowError,
+)
+
+
+def check_plain(path: Path, largest: int = LARGEST_FILE, place: str = "") -> None:
+    """`FormatError` for a file that is too large or none (a device, a pipe); `OSError` for a folder or nothing."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    size = path.stat().st_size
+    if not path.is_file():
+        raise FormatError(path, "is a device and no plain file.", place)
+    if size > largest:
+        raise FormatError(path, f"has {size} bytes, and at most {largest} can be right here.", place)
+
+
+def read_bytes(path: Path, largest: int = LARGEST_FILE, place: str = "") -> bytes:
+    """All of a plain file; raises as `check_plain` does."""
+    check_plain(path, largest, place)
+    return path.read_bytes()
+
+
+def read_archive(path: Path, expected: str, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    """The wanted members of a zip archive, by name. Nothing is unpacked to disk, and no more than is allowed.
+
+    `expected` says in errors what the file should be, such as `an NNViz project`. Raises `FormatError` where the
+    archive is damaged, encrypted, or would unpack to far more than its size.
+    """
+    check_plain(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [member for member in archive.infolist() if wanted(member.filename)]
+            _check_members(path, members)
+            return {member.filename: _read_member(archive, member) for member in members}
+    except FormatError:
+        raise
+    except _DAMAGED as error:
+        raise FormatError(path, f"expected {expected}, but it is damaged or something else ({error}).") from error
+    except OSError as error:  # a place in the file that cannot be
+        if error.errno != errno.EINVAL:
+            raise
+        raise FormatError(path, f"expected {expected}, but its list of contents points nowhere.") from error
+
+
+def _check_members(path: Path, members: list[zipfile.ZipInfo]) -> None:
+    size = path.stat().st_size
+    allowed = max(size, min(max(LARGEST_RATIO * size, ALWAYS_ALLOWED), LARGEST_UNPACKED))
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > allowed:
+        raise FormatError(path, f"would unpack from {size} to {unpacked} bytes: it is damaged, or means no good.")
+    names = [member.filename for member in members]
+    if len(set(names)) < len(names):
+        raise FormatError(path, "holds two parts of one name.")
+    for member in members:
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise FormatError(path, "is packed in a way that is not expected here.", member.filename)
+
+
+def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """A member as long as it says to be; asking for that length is what bounds the unpacking."""
+    with archive.open(member) as file:
+        content = file.read(member.file_size)
+    if len(content) != member.file_size:
+        raise EOFError(f"{member.filename} ends early")
+    return content
+
+
+def decode_json(path: Path, content: bytes, kind: type[T], place: str = "") -> T:
+    """JSON as a record of that type; `FormatError` says what does not fit and where."""
+    try:
+        check_depth(path, content, place)
+        return msgspec.json.decode(content, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise FormatError(path, f"cannot be read: {error}.", place) from error
+
+
+def convert(path: Path, value: Any, kind: type[T], place: str = "") -> T:
+    """What was decoded from JSON, as a record of that type; `FormatError` says what does not fit and where."""
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.MsgspecError as error:
+        raise FormatError(path, f"cannot be read: {error}.", place) from error
+
+
+def check_depth(path: Path, content: bytes, place: str) -> None:
+    """`FormatError` for JSON that is nested too deep."""
+    brackets = _STRING.sub(b"", content).translate(None, _OTHERS)
+    if max(itertools.accumulate(map(_LEVELS.__getitem__, brackets)), default=0) > DEEPEST:
+        raise FormatError(path, f"is nested more than {DEEPEST} levels deep.", place)

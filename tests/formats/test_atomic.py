@@ -1,0 +1,105 @@
+"""A file is whole, the old or the new one, whatever happens while it is written."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nnviz.formats import open_project, save_project
+from nnviz.formats.atomic import open_atomically, write_atomically
+from nnviz.spec import Project, TrainingSpec
+
+ROOT = Path(__file__).parents[2]
+SAVER = """
+import sys
+from pathlib import Path
+from nnviz.formats import save_project
+from nnviz.spec import Project, TrainingSpec
+for epochs in range(1, 1_000_000):
+    save_project(sys.argv[1], Project(training=TrainingSpec(epochs=epochs)))
+    print(epochs, flush=True)
+"""
+
+
+def test_killed_while_saving_the_file_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "x.nnviz"
+    for saves in (1, 3, 8, 15, 29):
+        save_project(path, Project(training=TrainingSpec(epochs=999_999)))
+        saver = subprocess.Popen(
+            [sys.executable, "-c", SAVER, str(path)],
+            stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+        assert saver.stdout is not None
+        for _ in range(saves):
+            saver.stdout.readline()
+        saver.send_signal(signal.SIGKILL)
+        saver.stdout.close()
+        saver.wait()
+        assert saves <= open_project(path).project.training.epochs < 999_999
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.json"
+    write_atomically(path, b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_error_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    write_atomically(path, b"old")
+
+    def write_half() -> None:
+        with open_atomically(path) as file:
+            file.write(b"half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_half()
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_permissions_are_kept_and_new_files_get_the_usual_ones(tmp_path: Path) -> None:
+    path, plain = tmp_path / "x.json", tmp_path / "y.json"
+    write_atomically(path, b"old")
+    plain.write_bytes(b"")
+    assert path.stat().st_mode == plain.stat().st_mode
+    path.chmod(0o640)
+    write_atomically(path, b"new")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_keeps_pointing_where_it_does(tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_bytes(b"old")
+    (tmp_path / "link.json").symlink_to("real.json")
+    write_atomically(tmp_path / "link.json", b"new")
+    assert (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "real.json").read_bytes() == b"new"
+
+
+def test_what_is_protected_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes(b"old")
+    monkeypatch.setattr("os.access", lambda *_: False)  # root may write anything
+    with pytest.raises(PermissionError):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+
+
+def test_a_folder_and_a_device_are_not_replaced(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError):
+        write_atomically(tmp_path, b"new")
+    with pytest.raises(FileExistsError, match="device"):
+        write_atomically(Path("/dev/null"), b"new")
+    assert Path("/dev/null").is_char_device()

@@ -1,0 +1,24 @@
+"""Damaged files of every format are refused in a sentence or read, and nothing else. Short here; see `mutations.py`."""
+
+from pathlib import Path
+
+import pytest
+
+from nnviz.formats import FORMATS, export_model, import_model, open_project
+from nnviz.training import compile_model
+from tests.formats.mutations import network, sound_project, try_mutations
+
+
+def test_damaged_projects(tmp_path: Path) -> None:
+    sound_project(tmp_path / "sound.nnviz")
+    refused, read = try_mutations(tmp_path / "sound.nnviz", open_project, 300, seed=5)
+    assert refused > 200
+    assert read > 0
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_damaged_models(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"sound{suffix}"
+    export_model(path, network(), compile_model(network()).get_weights())
+    refused, _ = try_mutations(path, import_model, 150, seed=6)
+    assert refused > 100
