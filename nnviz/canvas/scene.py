@@ -191,9 +191,8 @@ class CanvasScene(QGraphicsScene):
 
     @Slot()
     def refresh(self) -> None:
-        """Bring the looks of all items up to date; in the midst of an edit `rebuild` is still to come."""
-        if self._network is self.document.network:
-            self._update(self.diagram.boxes, self.diagram.routes)
+        """Bring the looks of all items up to date."""
+        self._update(self.diagram.boxes, self.diagram.routes)
 
     @Slot()
     def _on_project_replaced(self) -> None:
@@ -203,7 +202,7 @@ class CanvasScene(QGraphicsScene):
 
     @Slot(object)
     def _on_layers_moved(self, names: tuple[str, ...]) -> None:
-        if self._network is self.document.network:
+        if self._network is self.document.network:  # otherwise `rebuild` is still to come
             self._move({name: self.document.layout[name] for name in names})
 
     @Slot()

@@ -243,6 +243,14 @@ def test_a_hovered_unit_is_told(stage: Stage, qtbot: QtBot) -> None:
     assert told.args == ["", -1]
 
 
+def test_a_hovered_unit_stays_marked_when_the_looks_change(stage: Stage) -> None:
+    stage.canvas.show_view(view_of(stage.document.network))
+    unit = stage.canvas.scene.diagram.boxes["dense"].unit_rects[2]
+    stage.hover(stage.place(unit.center()))
+    stage.selection.select(["dense_1"])
+    assert pixel(picture(stage), stage, unit.topLeft() + QPointF(-2, 17)).red() < 150
+
+
 # -- faults ----------------------------------------------------------------------------------------
 
 
@@ -269,7 +277,12 @@ def test_the_badge_shows_its_own_fault(faulty: Stage) -> None:
     faulty.canvas.fit()
     panel, problems = faulty.canvas.fault_panel, faulty.document.problems
     assert panel.problem == problems[0]
-    faulty.click(faulty.place(faulty.canvas.scene.diagram.boxes[problems[1].layer or ""].badge))
+    other = problems[1].layer or ""
+    faulty.selection.select([other])
+    assert panel.problem == problems[1]
+    faulty.selection.clear()
+    assert panel.problem == problems[0]
+    faulty.click(faulty.place(faulty.canvas.scene.diagram.boxes[other].badge))
     assert panel.problem == problems[1]
 
 

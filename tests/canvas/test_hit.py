@@ -60,6 +60,12 @@ def test_the_curve_under_the_pointer_is_found_where_it_is_alone(t: float, row: i
         assert (hit.source_unit, hit.unit) == (row, column)
 
 
+def test_a_port_is_hit_from_a_little_beside(diagram: Diagram) -> None:
+    beside = diagram.boxes["dense"].out_port + QPointF(7, 6)
+    assert hit_at(diagram, beside).kind == "out_port"
+    assert hit_at(diagram, beside, 3.0).kind != "out_port"
+
+
 def test_far_away_only_cards_and_links_are_hit(diagram: Diagram) -> None:
     box = diagram.boxes["dense"]
     assert hit_at(diagram, box.unit_rects[0].center(), far=True).kind == "card"

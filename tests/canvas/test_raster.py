@@ -41,6 +41,12 @@ def test_a_level_curve_covers_its_thickness_and_soft_edges() -> None:
     assert picture[19, 7] == 0xFF000000 | ORANGE
 
 
+def test_a_steep_curve_is_as_thick_across_as_a_level_one() -> None:
+    alpha = rasterise(curves([5.0], [55.0], 4.0, 0))[:, 20] >> 24
+    slope = 50 * 1.5 / (0.75 * 40)  # in its middle, where t = 1/2
+    assert alpha.sum() / 255 == pytest.approx(4 * (1 + slope**2) ** 0.5, rel=0.02)
+
+
 def test_later_curves_lie_above_earlier_ones() -> None:
     for first, last in ((0, 1), (1, 0)):
         picture = rasterise(curves([10.0, 50.0], [50.0, 10.0], 4.0, first, last))

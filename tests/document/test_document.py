@@ -176,6 +176,14 @@ def test_a_removed_layer_may_leave_a_bridge(document: Document) -> None:
     assert document.network.links == (("input", "dense"),)
 
 
+def test_only_a_layer_with_one_neighbour_on_each_side_leaves_a_bridge() -> None:
+    parts = [layers.Input(name="a"), layers.Input(name="b"), layers.Add(name="sum"), layers.Dense(name="end")]
+    network = NetworkSpec(parts, [("a", "sum"), ("b", "sum"), ("sum", "end")])
+    document = Document(Project(network=network))
+    document.remove(["sum"], heal=True)
+    assert document.network.links == ()
+
+
 def test_an_appended_layer_takes_over_the_readers(document: Document) -> None:
     name = document.append_layer(layers.Dense(7), "dense")
     assert document.network.sources("dense_1") == (name,)
@@ -332,6 +340,11 @@ def test_a_fault_is_told_once(document: Document) -> None:
     document.move_layers({"dense": (0.0, 99.0)})
     assert [what[0] for what in news].count("problems_changed") == 1
     assert document.problems[0].layer == "dense_1"
+
+
+def test_a_fault_of_the_training_is_told_too(document: Document) -> None:
+    document.set_training(batch_size=0)
+    assert [problem.code for problem in document.problems] == ["training:batch_size"]
 
 
 def test_another_project_cannot_be_undone(document: Document, tmp_path: Path) -> None:
