@@ -63,7 +63,8 @@ class Parameter(Struct, frozen=True):
         if self.kind == "ints":
             return isinstance(value, tuple) and self._fits_length(value) and all(map(self._is_number, value))
         if self.kind == "margins":
-            return all(isinstance(side, tuple) and len(side) == 2 and all(map(self._is_number, side)) for side in value)
+            sides = value if isinstance(value, tuple) and len(value) == 2 else ((),)
+            return all(isinstance(side, tuple) and len(side) == 2 and all(map(self._is_number, side)) for side in sides)
         return self._is_number(value)
 
     def _fits_length(self, value: tuple[Any, ...]) -> bool:
