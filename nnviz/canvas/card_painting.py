@@ -83,6 +83,9 @@ def units(painter: QPainter, box: CardBox, content: LayerContent, colours: Canva
     else:
         _squares(painter, box.unit_rects, content.units, colours)
         _squares(painter, box.kernel_rects, content.kernels, colours, smooth=False)
+    if box.card.form == "picture" and content.units:
+        below = QRectF(box.rect.left(), box.unit_rects[0].bottom() + 10, box.rect.width(), 16)
+        _text(painter, below, QCoreApplication.translate("Card", "a sample"), text_font(LINE_SIZE), colours.secondary)
     if content.biases is not None and box.has_input:
         biases(painter, box, content.biases, colours)
     if 0 <= hovered < len(box.unit_rects):

@@ -22,6 +22,7 @@ RouteKind = Literal["curves", "band", "line"]
 
 CURVE_LIMIT: Final = 2000  # weights of one link that are drawn one by one
 BUTTON: Final = 22.0
+BUTTON_LAP: Final = 7.0  # of a button over the card's lower edge, clear of the units
 BADGE_RADIUS: Final = 9.0
 BIAS: Final = 9.0
 CHIP_HEIGHT: Final = 18.0
@@ -91,11 +92,11 @@ class CardBox:
 
     @property
     def minus(self) -> QRectF:
-        return QRectF(self.x - BUTTON - 2, self.rect.bottom() - BUTTON / 2, BUTTON, BUTTON)
+        return QRectF(self.x - BUTTON - 2, self.rect.bottom() - BUTTON_LAP, BUTTON, BUTTON)
 
     @property
     def plus(self) -> QRectF:
-        return QRectF(self.x + 2, self.rect.bottom() - BUTTON / 2, BUTTON, BUTTON)
+        return QRectF(self.x + 2, self.rect.bottom() - BUTTON_LAP, BUTTON, BUTTON)
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ LEAST_ZOOM: Final = 0.1
 MOST_ZOOM: Final = 4.0
 STEP: Final = 1.2  # of the zoom per key press
 WHEEL_STEP: Final = 1.0015  # per eighth of a degree
-FIT_MARGINS: Final = QMarginsF(44, 48, 44, 28)
+FIT_MARGINS: Final = QMarginsF(44, 46, 44, 32)
 
 _CURSORS: Final = {
     "in_port": Qt.CursorShape.CrossCursor,

@@ -248,7 +248,7 @@ def test_a_hovered_unit_stays_marked_when_the_looks_change(stage: Stage) -> None
     unit = stage.canvas.scene.diagram.boxes["dense"].unit_rects[2]
     stage.hover(stage.place(unit.center()))
     stage.selection.select(["dense_1"])
-    assert pixel(picture(stage), stage, unit.topLeft() + QPointF(-2, 17)).red() < 150
+    assert pixel(picture(stage), stage, unit.topLeft() + QPointF(17, -2)).red() < 150
 
 
 # -- faults ----------------------------------------------------------------------------------------
