@@ -69,6 +69,7 @@ class LossPlot(LivePlot):
 
     def _make_header(self) -> None:
         self.legend = Legend("lossLegend")
+        self.legend.setWordWrap(True)
         self.choice = ComboBox("lossFigureChoice")
         self.log_box = named(QCheckBox(), "lossLogScale")
         self.smoothing = named(QSlider(Qt.Orientation.Horizontal), "lossSmoothing")
