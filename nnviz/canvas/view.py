@@ -1,8 +1,8 @@
-"""`CanvasView`: looks at the scene, and turns mouse, wheel, touch and drag events into gestures."""
+"""`CanvasView`: looks at the scene, and turns mouse, key and drag events into gestures."""
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMarginsF, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -12,12 +12,9 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from nnviz.canvas.diagram import UNITS_PARAMETERS
 from nnviz.canvas.drop import MIME_TYPE, LayerDrop
@@ -26,13 +23,8 @@ from nnviz.canvas.hit import CANVAS, Hit
 from nnviz.canvas.keyboard import Keyboard
 from nnviz.canvas.layer_item import FAR
 from nnviz.canvas.scene import CanvasScene
+from nnviz.canvas.zoom_view import ZoomView
 from nnviz.spec import CATALOG
-
-LEAST_ZOOM: Final = 0.1
-MOST_ZOOM: Final = 4.0
-STEP: Final = 1.2  # of the zoom per key press
-WHEEL_STEP: Final = 1.0015  # per eighth of a degree
-FIT_MARGINS: Final = QMarginsF(44, 46, 44, 32)
 
 _CURSORS: Final = {
     "in_port": Qt.CursorShape.CrossCursor,
@@ -47,17 +39,14 @@ _CURSORS: Final = {
 }
 
 
-class CanvasView(QGraphicsView):
+class CanvasView(ZoomView):
     """The view of a `CanvasScene`."""
 
-    zoom_changed = Signal(float)
-    moved = Signal()  # the visible part is another
     hovered = Signal(object)  # Hit
     weight_clicked = Signal(object)  # Hit of a weight or a bias
     fault_clicked = Signal(str)  # layer
     layer_activated = Signal(str)  # by double click or Enter
     refused = Signal(str)  # a sentence: what was tried cannot be done
-    space_tapped = Signal()  # Space without dragging
     menu_asked = Signal(QPoint)  # global place
 
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
@@ -67,106 +56,24 @@ class CanvasView(QGraphicsView):
         self._press = QPoint()
         self._gesture: Gesture | None = None
         self._drop: LayerDrop | None = None
-        self._pan: QPoint | None = None
-        self._space = False
         self.keyboard = Keyboard(self, scene)
-        self._set_up()
-        scene.document.network_changed.connect(self.cancel)
-        scene.document.project_replaced.connect(self.cancel)
-
-    def _set_up(self) -> None:
         self.setObjectName("canvas_view")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
-
-    # -- zoom and pan ----------------------------------------------------------------------------
-
-    @property
-    def zoom(self) -> float:
-        return self.transform().m11()
+        scene.document.network_changed.connect(self.cancel)
+        scene.document.project_replaced.connect(self.cancel)
 
     @property
     def far(self) -> bool:
         """Whether cards are just their titles."""
         return self.zoom < FAR
 
-    def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
-        """Zoom so that the viewport's point `at` (its middle by default) stays where it is."""
-        zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
-        place = QPointF(self.viewport().rect().center()) if at is None else at
-        if zoom != self.zoom:
-            fixed = self._scene_point(place)
-            self.scale(zoom / self.zoom, zoom / self.zoom)
-            self._shift(self.mapFromScene(fixed) - place.toPoint())
-            self.resetCachedContent()
-            self.zoom_changed.emit(zoom)
-
-    @Slot()
-    def zoom_in(self) -> None:
-        self.set_zoom(self.zoom * STEP)
-
-    @Slot()
-    def zoom_out(self) -> None:
-        self.set_zoom(self.zoom / STEP)
-
-    @Slot()
-    def zoom_reset(self) -> None:
-        self.set_zoom(1.0)
-
     @Slot()
     def fit(self) -> None:
-        """Show the whole diagram, no larger than it is, in the middle of what the zoom controls leave free."""
-        bounds, room = self._scene.diagram.rect, QRectF(self.viewport().rect()).marginsRemoved(FIT_MARGINS)
-        self.set_zoom(min(room.width() / max(bounds.width(), 1), room.height() / max(bounds.height(), 1), 1.0))
-        offset = QRectF(self.viewport().rect()).center() - room.center()
-        self.centre_on(bounds.center() + offset / self.zoom)
-
-    def centre_on(self, point: QPointF) -> None:
-        """Bring a scene point to the middle."""
-        self.centerOn(point)
-        self.moved.emit()
-
-    def make_visible(self, rect: QRectF) -> None:
-        """Move as little as brings a part of the scene into view."""
-        self.ensureVisible(rect, 40, 40)
-        self.moved.emit()
-
-    def visible_rect(self) -> QRectF:
-        """The part of the scene in view."""
-        return self.mapToScene(self.viewport().rect()).boundingRect()
-
-    def _shift(self, by: QPoint) -> None:
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + by.x())
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + by.y())
-        self.moved.emit()
-
-    def _scene_point(self, place: QPointF) -> QPointF:
-        return self.viewportTransform().inverted()[0].map(place)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        touchpad = event.phase() != Qt.ScrollPhase.NoScrollPhase
-        zooming = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if touchpad and not zooming:
-            self._shift(-event.pixelDelta())
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._shift(QPoint(-(event.angleDelta().y() or event.angleDelta().x()), 0))
-        else:
-            self.set_zoom(self.zoom * WHEEL_STEP ** event.angleDelta().y(), event.position())
-        event.accept()
+        """Show the whole diagram."""
+        self.fit_rect(self._scene.diagram.rect)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.set_zoom(self.zoom * (1 + event.value()), event.position())
-            return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), self._scene.details(self.hit(QPointF(event.pos()))), self)
             return True
@@ -174,51 +81,39 @@ class CanvasView(QGraphicsView):
             self._hover(CANVAS)
         return super().viewportEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.moved.emit()
-
     # -- mouse -----------------------------------------------------------------------------------
 
     def hit(self, place: QPointF) -> Hit:
         """What is under a point of the viewport."""
-        return self._scene.hit(self._scene_point(place), self.zoom, far=self.far)
+        return self._scene.hit(self.scene_point(place), self.zoom, far=self.far)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._press = event.position().toPoint()
-        middle = event.button() == Qt.MouseButton.MiddleButton
-        if middle or (self._space and event.button() == Qt.MouseButton.LeftButton):
-            self._pan = self._press
-            self._space = False
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif event.button() == Qt.MouseButton.LeftButton and self._gesture is None:
+        if not self.begin_pan(event) and event.button() == Qt.MouseButton.LeftButton and self._gesture is None:
             hit = self.hit(event.position())
-            self._pending = hit, self._scene_point(event.position())
+            self._pending = hit, self.scene_point(event.position())
             self._select_pressed(hit, event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
-        if self._pan is not None:
-            self._shift(self._pan - place)
-            self._pan = place
+        if self.go_on_panning(event):
             return
-        far_enough = (place - self._press).manhattanLength() >= QApplication.startDragDistance()
+        far_enough = (event.position().toPoint() - self._press).manhattanLength() >= QApplication.startDragDistance()
         if self._pending is not None and far_enough:
             self._begin(self._gesture_for(*self._pending, event.modifiers()))
             self._pending = None
         hit = self.hit(event.position())
         if self._gesture is not None:
-            self._gesture.move(self._scene_point(event.position()), hit)
+            self._gesture.move(self.scene_point(event.position()), hit)
             self.viewport().update()
         elif not event.buttons():
             self._hover(hit)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pan = None
+        self.end_pan()
         hit = self.hit(event.position())
         if self._gesture is not None and event.button() == Qt.MouseButton.LeftButton:
             gesture, self._gesture = self._gesture, None
-            self._refuse(gesture.release(self._scene_point(event.position()), hit))
+            self._refuse(gesture.release(self.scene_point(event.position()), hit))
             self.viewport().update()
         elif self._pending is not None:
             pressed, self._pending = self._pending[0], None
@@ -329,29 +224,9 @@ class CanvasView(QGraphicsView):
 
     # -- keyboard --------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if asked and _is_space(event):
-            event.accept()  # a drag may follow; the tap itself is passed on
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_space(event):
-            if not event.isAutoRepeat():
-                self._space = True
-                self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        elif not self.keyboard.press(event):
-            event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
-            if self._space:
-                self._space = False
-                self.space_tapped.emit()
-        else:
-            super().keyReleaseEvent(event)
+        if not self.keyboard.press(event):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         return self.keyboard.step(1 if forward else -1) or super().focusNextPrevChild(forward)
@@ -368,7 +243,7 @@ class CanvasView(QGraphicsView):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if self._drop is not None:
-            self._drop.move(self._scene_point(event.position()))
+            self._drop.move(self.scene_point(event.position()))
             self.viewport().update()
             event.acceptProposedAction()
 
@@ -381,7 +256,7 @@ class CanvasView(QGraphicsView):
     def dropEvent(self, event: QDropEvent) -> None:
         if self._drop is not None:
             drop, self._drop = self._drop, None
-            drop.move(self._scene_point(event.position()))
+            drop.move(self.scene_point(event.position()))
             name = drop.drop()
             self._scene.selection.select([name])
             self._scene.set_current(name)
@@ -406,7 +281,3 @@ class CanvasView(QGraphicsView):
         words = self.tr("Drag a layer here, or double-click one in the palette.")
         painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
         painter.restore()
-
-
-def _is_space(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space and not event.modifiers()

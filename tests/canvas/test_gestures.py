@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.canvas.gestures import snapped
@@ -137,3 +139,23 @@ def test_an_edit_in_the_midst_of_a_gesture_ends_it(stage: Stage) -> None:
     stage.hover(start + QPoint(0, 60))
     stage.release(start + QPoint(0, 60))
     assert stage.document.project == Document(project()).project
+
+
+def turn_wheel(stage: Stage, place: QPointF, pixels: QPoint, angle: QPoint, phase: Qt.ScrollPhase) -> None:
+    viewport = stage.canvas.view.viewport()
+    no = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    event = QWheelEvent(place, QPointF(viewport.mapToGlobal(place.toPoint())), pixels, angle, *no, phase, False)
+    QApplication.sendEvent(viewport, event)
+
+
+def test_a_wheel_zooms_to_the_pointer_and_a_touchpad_pans(stage: Stage) -> None:
+    view, place = stage.canvas.view, QPointF(500, 300)
+    before = view.scene_point(place)
+    turn_wheel(stage, place, QPoint(), QPoint(0, 240), Qt.ScrollPhase.NoScrollPhase)
+    zoom = view.zoom
+    assert zoom > 1.3
+    assert (view.scene_point(place) - before).manhattanLength() < 2
+    before = view.scene_point(place)
+    turn_wheel(stage, place, QPoint(0, 30), QPoint(0, 30), Qt.ScrollPhase.ScrollUpdate)
+    assert view.zoom == zoom
+    assert view.scene_point(place).y() - before.y() == pytest.approx(-30 / zoom)
