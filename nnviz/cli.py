@@ -6,11 +6,13 @@ or a bad file, with one sentence on standard error.
 
 import argparse
 import csv
+import io
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import msgspec
 
@@ -29,6 +31,13 @@ BAR_WIDTH = 30
 
 class UsageError(Exception):
     """Something the person can mend; its text is one sentence."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Complains in one sentence instead of a screen of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:]}: {self.prog} --help tells how it is used.")
 
 
 @dataclass(frozen=True)
@@ -56,11 +65,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = {command.name for command in COMMANDS}
     if not given or (given[0] not in names and not given[0].startswith("-")):
         return _open_window(given)
-    parsed = _parser().parse_args(given)
     try:
+        parsed = _parser().parse_args(given)
         parsed.function(parsed)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return _complain("Interrupted.")
+    except MemoryError:
+        return _complain("This needs more memory than there is: make the network or the data smaller.")
+    except BrokenPipeError:  # the reader has seen enough, such as head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         return _complain(_sentence(error))
     except (UsageError, ValueError) as error:
@@ -82,9 +96,7 @@ def _open_window(given: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="nnviz", description="Neural networks made visible. Without a command the window opens."
-    )
+    parser = Parser(prog="nnviz", description="Neural networks made visible. Without a command the window opens.")
     parser.add_argument("--version", action="version", version=f"NNViz {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in COMMANDS:
@@ -116,10 +128,13 @@ def new(parsed: argparse.Namespace) -> None:
 def train(parsed: argparse.Namespace) -> None:
     """Train a project and keep what was learned in its file."""
     from nnviz.formats import save_project
+    from nnviz.formats.atomic import check_writable
     from nnviz.training import FitControl, History
     from nnviz.training.fit import Run
 
+    out = _project_path(parsed.out or parsed.project)
     opened = _opened(parsed.project)
+    check_writable(out)  # before the work, not after it
     project, history = opened.project, opened.history or History()
     done = opened.checkpoint.epoch if opened.checkpoint else 0
     training = msgspec.structs.replace(project.training, epochs=done + (parsed.epochs or project.training.epochs))
@@ -128,11 +143,11 @@ def train(parsed: argparse.Namespace) -> None:
     if opened.checkpoint is not None:
         run.resume(opened.checkpoint)
     last = _watch(run.snapshots(), done)
-    save_project(_project_path(parsed.out or parsed.project), project, run.checkpoint(), history)
-    if last is not None and last.message:
-        print(last.message)
+    save_project(out, project, run.checkpoint(), history)
     if last is not None and last.state == "diverged":
         raise UsageError(last.message)
+    if last is not None and last.message:
+        print(last.message)
     _print_figures(_evaluation(model, dataset, project))
 
 
@@ -146,6 +161,7 @@ def evaluate(parsed: argparse.Namespace) -> None:
 def predict(parsed: argparse.Namespace) -> None:
     """Predict every row of a table."""
     from nnviz.analysis.answers import answers
+    from nnviz.formats.atomic import write_atomically
 
     opened = _opened(parsed.project)
     model, (preparation, x, _) = _model(opened), _table(opened.project, parsed.data, with_targets=False)
@@ -154,8 +170,9 @@ def predict(parsed: argparse.Namespace) -> None:
     if parsed.out is None:
         _write_csv(sys.stdout, columns)
     else:
-        with parsed.out.open("w", newline="", encoding="utf-8") as file:
-            _write_csv(file, columns)
+        text = io.StringIO()
+        _write_csv(text, columns)
+        write_atomically(parsed.out, text.getvalue().encode())
 
 
 def export(parsed: argparse.Namespace) -> None:
@@ -182,6 +199,12 @@ def info(parsed: argparse.Namespace) -> None:
     print(describe_file(parsed.file))
 
 
+def _at_least_one(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1 but received {text}")
+    return int(text)
+
+
 _PROJECT = Argument("project", "the project file", {"type": Path})
 COMMANDS: tuple[Command, ...] = (
     Command("new", "Make a project file from an example.", (
@@ -191,7 +214,7 @@ COMMANDS: tuple[Command, ...] = (
     ), new),
     Command("train", "Train a project and keep what was learned in its file. Ctrl-C ends early and keeps it, too.", (
         _PROJECT,
-        Argument("--epochs", "how many epochs more (default: the project's)", {"type": int}),
+        Argument("--epochs", "how many epochs more (default: the project's)", {"type": _at_least_one}),
         Argument("--out", "another file to keep it in", {"type": Path}),
     ), train),
     Command("evaluate", "Print loss and metrics on the test part, or on a table of one's own.", (

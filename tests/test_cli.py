@@ -2,6 +2,7 @@
 
 import csv
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,22 @@ import sys, json
 from nnviz.cli import main
 status = main(sys.argv[1:])
 print(json.dumps([status, *sys.modules]))
+"""
+
+TRAINING = """
+import signal, sys
+import nnviz.cli as cli
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever the test runner does with it
+watch = cli._watch
+def told(snapshots, first_epoch):
+    def tell():
+        for number, snapshot in enumerate(snapshots):
+            yield snapshot
+            if number == 3:
+                print("going", flush=True)
+    return watch(tell(), first_epoch)
+cli._watch = told
+sys.exit(cli.main(["train", sys.argv[1], "--epochs", "1000000"]))
 """
 
 
@@ -151,12 +168,58 @@ def test_bad_input_gets_one_sentence_and_status_2(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["new", "x.txt"], ["new"], ["new", "x.nnviz", "--example", "nothing"], ["nonsense"]]
+    "arguments",
+    [
+        ["new", "x.txt"],
+        ["new"],
+        ["new", "x.nnviz", "--example", "nothing"],
+        ["new", "/no/such/folder/x.nnviz"],
+        ["nonsense"],
+        ["train"],
+        ["--nonsense"],
+        ["train", "x.nnviz", "--epochs", "0"],
+        ["train", "x.nnviz", "--epochs", "many"],
+    ],
+    ids=" ".join,
 )
-def test_bad_use_gets_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_bad_use_gets_one_sentence_and_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     status, _, err = run(*arguments, capsys=capsys)
     assert status == 2
     assert err.startswith("nnviz: ")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("out", ["y.txt", "no_folder/y.nnviz"])
+def test_where_nothing_can_be_kept_nothing_is_trained(
+    out: str, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("nnviz.cli._watch", None)
+    status, _, err = run("train", str(project), "--out", str(project.parent / out), capsys=capsys)
+    assert status == 2
+    assert Path(out).name in err or "no_folder" in err
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(project: Path) -> None:
+    listing = f"{sys.executable} -m nnviz info {project} | true"
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {listing}"], capture_output=True, cwd=Path(__file__).parents[1]
+    )
+    assert done.stderr == b""
+
+
+def test_interrupted_training_keeps_what_was_learned(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    training = subprocess.Popen(
+        [sys.executable, "-c", TRAINING, str(project)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        cwd=Path(__file__).parents[1],
+    )  # fmt: skip
+    assert training.stdout is not None
+    training.stdout.readline()  # the first snapshot is there
+    training.send_signal(signal.SIGINT)
+    out, err = training.communicate()
+    assert (training.returncode, err.strip()) == (0, "Interrupted: what was learned so far is kept.")
+    assert "accuracy" in out
+    assert "trained for 0 epochs, 0 steps" not in run("info", str(project), capsys=capsys)[1]
+    assert "trained for" in run("info", str(project), capsys=capsys)[1]
 
 
 def test_an_unknown_suffix_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,10 +14,10 @@ def open_atomically(path: Path) -> Iterator[BinaryIO]:
     """A file to write beside `path`, which takes its place when the block ends without an error.
 
     The permissions of a file that is replaced stay, and a link keeps pointing where it does. Raises `OSError`; the
-    old file is then as it was. What is no plain file (a folder, a device) and what may not be written is refused.
+    old file is then as it was. What `check_writable` refuses is refused.
     """
+    check_writable(path)
     target = path.resolve()
-    check_replaceable(target)
     made = beside(target)
     try:
         with made.open("xb") as file:
@@ -27,8 +27,10 @@ def open_atomically(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         os.replace(made, target)
-    except BaseException:
+    except BaseException as error:
         made.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = str(path), None  # the name the caller knows
         raise
     sync_folder(target.parent)
 
@@ -44,14 +46,17 @@ def beside(target: Path) -> Path:
     return target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}")
 
 
-def check_replaceable(target: Path) -> None:
-    """`OSError` where something stands that is no plain file, or one that may not be written."""
+def check_writable(path: Path) -> None:
+    """`OSError` where a file cannot be put: no such folder, nothing may be written, or no plain file is there."""
+    target = path.resolve()
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target.parent))
     if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if target.exists() and not target.is_file():
-        raise FileExistsError(errno.EEXIST, "it is a device and no plain file", str(target))
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+        raise FileExistsError(errno.EEXIST, "it is a device and no plain file", str(path))
+    if not all(os.access(place, os.W_OK) for place in (target, target.parent) if place.exists()):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def sync_folder(folder: Path) -> None:

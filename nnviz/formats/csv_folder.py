@@ -18,7 +18,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from nnviz.formats.atomic import beside, sync_folder, write_atomically
+from nnviz.formats.atomic import beside, check_writable, sync_folder, write_atomically
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import ImportedModel, Weights, checked, required_shapes
 from nnviz.formats.reading import decode_json, read_bytes
@@ -41,9 +41,10 @@ def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
     target = path.resolve()
     if target.exists() and not _is_export(target):
         raise FormatError(path, "is there already and holds something else: choose another name.")
+    check_writable(target.parent / MODEL)
     made = beside(target)
-    made.mkdir()
     try:
+        made.mkdir()
         _write(made, network, weights)
         _take_place(made, target)
     except BaseException:
