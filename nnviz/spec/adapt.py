@@ -3,7 +3,7 @@
 import msgspec
 
 from nnviz.spec.choices import Activation, Loss, Task
-from nnviz.spec.layers import Dense, Input
+from nnviz.spec.layers import Dense, Flatten, Input
 from nnviz.spec.network import NetworkSpec
 from nnviz.spec.problems import Problem, Shape, format_shape
 from nnviz.spec.training import TrainingSpec
@@ -39,17 +39,25 @@ def fit_problems(network: NetworkSpec, input_shape: Shape, outputs: int, task: T
     return tuple(problems)
 
 
+def _with_input(network: NetworkSpec, name: str, shape: Shape) -> NetworkSpec:
+    network = network.with_replaced(name, Input(shape=shape))
+    for target in network.targets(name) if len(shape) > 1 else ():
+        if isinstance(network.layer(target), Dense):
+            network = network.with_inserted(Flatten(), name, target)
+    return network
+
+
 def fitted(
     network: NetworkSpec, training: TrainingSpec, input_shape: Shape, outputs: int, task: Task
 ) -> tuple[NetworkSpec, TrainingSpec]:
     """Network and training changed as little as makes them fit a dataset of this shape and task.
 
-    The Input takes the shape; a final Dense takes the number of outputs, and an activation and loss
-    that suit the task unless the ones it has already do.
+    The Input takes the shape, and a picture that a Dense would read is flattened first; a final Dense takes
+    the number of outputs, and an activation and loss that suit the task unless the ones it has already do.
     """
     for layer in network.inputs[:1]:
         if layer.shape != input_shape:
-            network = network.with_replaced(layer.name, Input(shape=input_shape))
+            network = _with_input(network, layer.name, input_shape)
     for output in network.outputs[:1]:
         if not isinstance(output, Dense):
             continue

@@ -15,8 +15,9 @@ def infer_shapes(network: NetworkSpec) -> tuple[dict[str, Shape], list[Problem]]
     """Output shape of every layer as far as it can be known, and the faults met on the way."""
     shapes: dict[str, Shape] = {}
     problems: list[Problem] = []
+    layers, sources_of = _by_name(network), _sources(network)
     for name in network.topological_order():
-        layer, sources = network.layer(name), network.sources(name)
+        layer, sources = layers[name], sources_of[name]
         if not _arity_fits(layer, len(sources)) or not all(source in shapes for source in sources):
             continue
         if _parameter_problems(layer):
@@ -31,11 +32,10 @@ def infer_shapes(network: NetworkSpec) -> tuple[dict[str, Shape], list[Problem]]
 
 def parameter_counts(network: NetworkSpec) -> dict[str, int]:
     """Number of weights of every layer whose shape is known, moving statistics included."""
-    shapes = network.shapes()
+    shapes, layers, sources = network.shapes(), _by_name(network), _sources(network)
     counts = {}
     for name in shapes:
-        layer = network.layer(name)
-        inputs = [shapes[source] for source in network.sources(name)]
+        layer, inputs = layers[name], [shapes[source] for source in sources[name]]
         arrays = layer.parameter_shapes(inputs) | layer.state_shapes(inputs)
         counts[name] = sum(math.prod(shape) for shape in arrays.values())
     return counts
@@ -53,6 +53,19 @@ def validate_network(network: NetworkSpec) -> tuple[Problem, ...]:
     if not any(problem.code == "unknown_layer" for problem in problems):
         problems += [*_graph_problems(network), *infer_shapes(network)[1]]
     return tuple(problems)
+
+
+def _by_name(network: NetworkSpec) -> dict[str, AnyLayer]:
+    """The first layer of each name; looking up one by one would take long in large networks."""
+    return {layer.name: layer for layer in reversed(network.layers)}
+
+
+def _sources(network: NetworkSpec) -> dict[str, tuple[str, ...]]:
+    """What each layer reads, in the order of its inputs."""
+    found: dict[str, list[str]] = {name: [] for name in network.names}
+    for link in network.links:
+        found.setdefault(link.target, []).append(link.source)
+    return {name: tuple(sources) for name, sources in found.items()}
 
 
 def _title(layer: LayerSpec) -> str:
@@ -99,11 +112,11 @@ def _parameter_problems(layer: AnyLayer) -> list[Problem]:
 
 
 def _link_problems(network: NetworkSpec) -> list[Problem]:
-    problems = []
+    problems, names = [], set(network.names)
     for link, count in Counter(network.links).items():
         for end, other in (link, link[::-1]):
-            if end not in network.names:
-                known = other if other in network.names else None
+            if end not in names:
+                known = other if other in names else None
                 problems.append(
                     Problem(
                         known,
@@ -126,7 +139,8 @@ def _link_problems(network: NetworkSpec) -> list[Problem]:
 
 def _graph_problems(network: NetworkSpec) -> list[Problem]:
     problems = []
-    order = set(network.topological_order())
+    order, sources = set(network.topological_order()), _sources(network)
+    read = {link.source for link in network.links}
     if not network.inputs:
         problems.append(
             Problem(None, "no_input_layer", "The network has no Input: add one where the data enters.", mend="Input")
@@ -135,9 +149,9 @@ def _graph_problems(network: NetworkSpec) -> list[Problem]:
         if layer.name not in order:
             message = f"{_title(layer)} reads its own output through a circle of links: remove one link of the circle."
             problems.append(Problem(layer.name, "cycle", message))
-        elif not _arity_fits(layer, len(network.sources(layer.name))):
+        elif not _arity_fits(layer, len(sources[layer.name])):
             problems.append(_arity_problem(network, layer))
-        elif isinstance(layer, Input) and not network.targets(layer.name):
+        elif isinstance(layer, Input) and layer.name not in read:
             message = "Input expects a layer that reads it but has none: link it to a layer, or delete it."
             problems.append(Problem(layer.name, "unlinked", message))
     return problems

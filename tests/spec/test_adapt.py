@@ -30,3 +30,11 @@ def test_what_does_not_fit_is_told_on_both_ends() -> None:
     problems = fit_problems(NETWORK, (4,), 3, "multiclass")
     assert [problem.layer for problem in problems] == ["input", "dense_1"]
     assert "3 units" in problems[1].message
+
+
+def test_a_picture_is_flattened_for_a_dense_layer() -> None:
+    network, _ = fitted(NETWORK, TrainingSpec(), (8, 8, 1), 10, "multiclass")
+    assert network.validate() == ()
+    assert [layer.type for layer in network.layers] == ["Input", "Flatten", "Dense", "Dense"]
+    flat, _ = fitted(network, TrainingSpec(), (5,), 1, "binary")
+    assert flat.validate() == ()
