@@ -97,11 +97,17 @@ class FileCommands(QObject):
             self._background.run(partial(import_model, file), partial(self._on_imported, file), self.failed.emit)
 
     @Slot(str)
+    def open_recent(self, path: str) -> None:
+        """Open a file of the list, after the question."""
+        self.when_safe(partial(self.open_path, path))
+
+    @Slot(str)
     def choose_table(self, path: str) -> None:
         """Learn from a table file; its last column is the target."""
         self._remember_folder(Path(path))
         self._controller.choose_dataset(DatasetSpec("table", path=path, scaling="standard"))
 
+    @Slot(object)
     def replace(self, project: Project) -> None:
         """Go on with another project that has no file yet."""
         self.when_safe(partial(self._document.replace_project, project))

@@ -1,4 +1,4 @@
-"""`HelpCommands`: about, the list of shortcuts, the log file, the start page."""
+"""`HelpCommands`: start page, tour, the list of shortcuts, the log file, about."""
 
 import platform
 from typing import Final
@@ -11,8 +11,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableWidget, Q
 
 from nnviz import __version__
 from nnviz.app.actions import Actions, plain_text
+from nnviz.app.background import Background
 from nnviz.app.crash_report import log_folder
-from nnviz.settings.theme import SPACING
+from nnviz.app.file_commands import FileCommands
+from nnviz.app.start_page import StartPage, load_examples
+from nnviz.app.tour import Tour
+from nnviz.settings.preferences import Preferences
+from nnviz.settings.theme import SPACING, Theme
+from nnviz.settings.translator import Translator
 from nnviz.widgets.style import named
 
 SHORTCUTS_SIZE: Final = (460, 560)
@@ -21,9 +27,19 @@ SHORTCUTS_SIZE: Final = (460, 560)
 class HelpCommands(QObject):
     """Each command opens a dialog of its own; one at a time."""
 
-    def __init__(self, window: QWidget, actions: Actions) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        theme: Theme,
+        translator: Translator,
+        preferences: Preferences,
+        actions: Actions,
+        files: FileCommands,
+        background: Background,
+    ) -> None:
         super().__init__(window)
-        self._window, self._actions = window, actions
+        self._window, self._actions, self._files, self._background = window, actions, files, background
+        self._theme, self._translator, self._preferences = theme, translator, preferences
         self._dialog: QDialog | None = None
 
     @Slot()
@@ -57,6 +73,34 @@ class HelpCommands(QObject):
         self._show("shortcutsDialog", self.tr("Keyboard shortcuts"), table)
         if self._dialog is not None:
             self._dialog.resize(*SHORTCUTS_SIZE)
+
+    @Slot()
+    def start_page(self) -> None:
+        """Examples and recent files."""
+        page = StartPage(self._theme, self._translator.language, self._files.recent, self._window)
+        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page.example_chosen.connect(self._files.replace)
+        page.file_chosen.connect(self._files.open_recent)
+        page.open_asked.connect(self._files.open)
+        self._background.run(load_examples, page.show_examples, self._files.failed.emit)
+        self._dialog = page
+        page.open()
+
+    @Slot()
+    def tour(self) -> None:
+        """What is where, in a few steps."""
+        tour = Tour(self._window, self._theme, self._find)
+        tour.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def tour_once(self) -> None:
+        """The tour, at the very first start."""
+        if not self._preferences.get("tour/seen"):
+            self._preferences.set("tour/seen", True)
+            self.tour()
+
+    def _find(self, name: str) -> QWidget | None:
+        found: QWidget | None = self._window.findChild(QWidget, name)
+        return found
 
     @Slot()
     def show_log(self) -> None:

@@ -43,6 +43,7 @@ def run(path: Path | None) -> int:
     window.show()
     if path is not None:
         window.files.open_path(str(path))
+    window.help.tour_once()
     status = app.exec()
     if log is not None:
         log.flush()

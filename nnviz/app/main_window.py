@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self.background = Background(self)
         self.files = FileCommands(self, theme, self.document, self.controller, preferences, self.background)
         self.commands = Actions(theme, self)
-        self.help = HelpCommands(self, self.commands)
+        self.help = HelpCommands(self, theme, translator, preferences, self.commands, self.files, self.background)
         self.canvas = Canvas(self.document, self.selection, theme)
         self.messages = MessageBar("message", theme)
         self._left = False  # the person has agreed to close
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
             **{name: getattr(canvas, name) for name in ("cut", "copy", "paste", "duplicate", "delete", "select_all")},
             **{name: getattr(canvas.view, name) for name in ("zoom_in", "zoom_out", "zoom_reset", "fit")},
             **{name: getattr(controller, name) for name in ("step", "epoch", "reset", "recover")},
-            **{name: getattr(self.help, name) for name in ("about", "shortcuts", "show_log")},
+            **{name: getattr(self.help, name) for name in ("about", "shortcuts", "show_log", "start_page", "tour")},
             "train": controller.toggle,
             "tidy": canvas.tidy,
             "undo": stack.undo,
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
 
     @Slot(QAction)
     def _on_recent(self, action: QAction) -> None:
-        self.files.when_safe(lambda: self.files.open_path(action.text()))
+        self.files.open_recent(action.text())
 
     # -- messages --------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ _ROWS = (
     Preference("window/docks", QByteArray()),
     Preference("files/recent", ()),
     Preference("files/folder", ""),
+    Preference("tour/seen", False),
 )
 PREFERENCES: Final[dict[str, Preference]] = {row.key: row for row in _ROWS}
 

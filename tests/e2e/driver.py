@@ -41,6 +41,9 @@ class Program:
     def __init__(self, screen: Screen, home: Path) -> None:
         self._screen = screen
         self._errors = (home / "errors.txt").open("w+")
+        settings = home / "config" / "nnviz" / "nnviz.conf"
+        settings.parent.mkdir(parents=True)
+        settings.write_text("[tour]\nseen=true\n")
         folders = {"HOME": str(home), "XDG_CONFIG_HOME": str(home / "config"), "XDG_DATA_HOME": str(home / "data")}
         self.process = subprocess.Popen(
             [sys.executable, str(Path(__file__).parent / "driven.py")],
