@@ -4,15 +4,18 @@ With `NNVIZ_NO_SKIPS=1` in the environment a skipped test fails the run, so that
 is installed nothing is left out unnoticed.
 """
 
+import gc
 import importlib.util
 import os
 import shutil
+from collections.abc import Iterator
 
 import pytest
 
 PEERS_REASON = (
     "needs Keras and PyTorch, which are large: `python3 packaging/bootstrap.py test --peers` installs and uses them"
 )
+YOUNG = 5_000  # objects made since the last collection that make one worth while
 E2E_REASON = "needs the programs Xvfb, xdotool and openbox: `python3 packaging/bootstrap.py test` installs them"
 
 
@@ -24,6 +27,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in () if present else items:
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(autouse=True)
+def collect_garbage_here() -> Iterator[None]:
+    """Free cycles between tests, in this thread: a widget that a worker's allocation happens to free crashes Qt."""
+    gc.disable()
+    yield
+    if gc.get_count()[0] > YOUNG:
+        gc.collect()
 
 
 def count_forbidden_skips(config: pytest.Config) -> int:

@@ -79,7 +79,7 @@ class CommandPalette(QDialog):
     def _on_text_changed(self, text: str) -> None:
         self.list.clear()
         for action in ranked(self._all, text):
-            item = QListWidgetItem(action.icon(), "")
+            item = QListWidgetItem()
             item.setData(Qt.ItemDataRole.UserRole, action)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, plain_text(action))
             item.setToolTip(action.toolTip())
@@ -111,11 +111,15 @@ def ranked(actions: Iterable[QAction], text: str) -> list[QAction]:
 def _row(action: QAction) -> QWidget:
     row = QWidget()
     row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    name, keys = QLabel(plain_text(action)), QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+    sign, name = QLabel(), QLabel(plain_text(action))
+    sign.setPixmap(action.icon().pixmap(16))
+    sign.setFixedWidth(24)
+    keys = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
     keys.setProperty("role", "secondary")
     keys.setFont(text_font(SMALL_SIZE))
     layout = QHBoxLayout(row)
-    layout.setContentsMargins(32, 0, 8, 0)
+    layout.setContentsMargins(2 * SPACING, 0, 2 * SPACING, 0)
+    layout.addWidget(sign)
     layout.addWidget(name, 1)
     layout.addWidget(keys)
     return row

@@ -21,7 +21,8 @@ from nnviz.settings.theme import SPACING, Theme
 from nnviz.settings.translator import Translator
 from nnviz.widgets.style import named
 
-SHORTCUTS_SIZE: Final = (460, 560)
+SHORTCUTS_SIZE: Final = (480, 560)
+FIRST_COLUMN: Final = 250
 
 
 class HelpCommands(QObject):
@@ -63,13 +64,16 @@ class HelpCommands(QObject):
         table.setHorizontalHeaderLabels([self.tr("Command"), self.tr("Keys")])
         table.verticalHeader().hide()
         table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         table.setShowGrid(False)
+        table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         for row, (text, action) in enumerate(rows):
             keys = (key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
             for column, content in enumerate((text, "  ·  ".join(keys))):
                 table.setItem(row, column, QTableWidgetItem(content))
-        table.resizeColumnToContents(0)
+        table.setColumnWidth(0, FIRST_COLUMN)
         self._show("shortcutsDialog", self.tr("Keyboard shortcuts"), table)
         if self._dialog is not None:
             self._dialog.resize(*SHORTCUTS_SIZE)

@@ -7,12 +7,15 @@ from ctypes.util import find_library
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from nnviz import __version__
 from nnviz.app.crash_report import CrashReporter, open_log
+from nnviz.app.garbage import GarbageCollector
 from nnviz.app.main_window import MainWindow
 from nnviz.settings.preferences import Preferences
+from nnviz.settings.resources import resource_path
 from nnviz.settings.theme import Theme
 from nnviz.settings.translator import Translator
 
@@ -32,6 +35,7 @@ def run(path: Path | None) -> int:
     app.setApplicationDisplayName("NNViz")
     app.setOrganizationName("nnviz")
     app.setApplicationVersion(__version__)
+    app.setWindowIcon(QIcon(str(resource_path("icons/nnviz.svg"))))
     log = open_log()
     reporter = CrashReporter(app)
     reporter.install()
@@ -44,6 +48,7 @@ def run(path: Path | None) -> int:
     if path is not None:
         window.files.open_path(str(path))
     window.help.tour_once()
+    GarbageCollector(app)
     status = app.exec()
     if log is not None:
         log.flush()

@@ -106,6 +106,7 @@ class StartPage(QDialog):
         empty.setVisible(not recent)
         other = named(QPushButton(self.tr("Open another file…")), "startOpen")
         other.setToolTip(self.tr("Open a project, or a model of another program."))
+        other.setAutoDefault(False)
         other.clicked.connect(self._on_open_clicked)
         column = QVBoxLayout()
         column.setSpacing(3 * SPACING)

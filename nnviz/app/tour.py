@@ -155,6 +155,7 @@ class Tour(QWidget):
         self.back.setText(self.tr("Back"))
         self.back.setVisible(number > 0)
         self.next.setText(self.tr("Done") if last else self.tr("Next"))
+        self.text.setFixedHeight(self.text.heightForWidth(CARD_WIDTH - 8 * SPACING))
         self._place()
         self.update()
 

@@ -46,12 +46,11 @@ class ExportDialog(QDialog):
         layout.addSpacing(2 * SPACING)
         layout.addWidget(self._heading("exportFileHeading", self.tr("File")))
         layout.addLayout(self._file_row())
-        layout.addStretch(1)
         layout.addSpacing(3 * SPACING)
         layout.addWidget(self._buttons())
         self.choices.idToggled.connect(self._on_format_toggled)
         self.path.textChanged.connect(self._on_path_changed)
-        self.setMinimumWidth(520)
+        self.resize(640, 0)
 
     def _heading(self, name: str, text: str) -> Heading:
         heading = Heading(name)
@@ -68,6 +67,7 @@ class ExportDialog(QDialog):
             choice.setChecked(row == 0)
             doc = Note(f"formatDoc_{suffix[1:]}")
             doc.setText(catalog_text(shown.doc))
+            doc.setWordWrap(False)
             self.choices.addButton(choice, row)
             grid.addWidget(choice, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(doc, row, 1)

@@ -18,7 +18,7 @@ from nnviz.spec.catalog import parameters_of
 from nnviz.spec.training import SCHEDULES
 from nnviz.widgets.labels import Heading
 
-PLAIN: Final = ("loss", "epochs", "l1", "l2", "clipvalue", "clipnorm", "global_clipnorm", "shuffle", "seed")
+PLAIN: Final = ("loss", "epochs", "l1", "l2", "shuffle", "seed", "clipvalue", "clipnorm", "global_clipnorm")
 
 
 class TrainingForm(QWidget):

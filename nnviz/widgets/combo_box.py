@@ -21,6 +21,7 @@ class ComboBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaxVisibleItems(16)
+        self.setPlaceholderText("—")
         self.activated.connect(self._on_activated)
 
     @property
@@ -37,9 +38,12 @@ class ComboBox(QComboBox):
 
     def set_value(self, value: Any) -> None:
         """Show a value without telling of it; nothing where it is not among the choices."""
-        self.setPlaceholderText("—")
         values = [self.itemData(index) for index in range(self.count())]
         self.setCurrentIndex(values.index(value) if value in values else -1)
+
+    def set_mixed(self) -> None:
+        """Show that several things have several values."""
+        self.setCurrentIndex(-1)
 
     def minimumSizeHint(self) -> QSize:
         """In a form the text may be cut; on a bar it is always read whole."""
