@@ -1,6 +1,7 @@
 """`FileCommands`: new, open, save and the question before anything is lost."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -202,11 +203,17 @@ class FileCommands(QObject):
         self.done.emit(self.tr("Exported to {path}.").format(path=path))
 
     def _checkpoint(self) -> Checkpoint | None:
-        """What was learned so far: while training, as the newest snapshot has it."""
+        """What was learned so far: the newest snapshot; at rest with what was edited by hand since."""
         snapshot, kept = self._controller.snapshot, self._document.checkpoint
-        if self._controller.state != "running" and kept is not None:
+        if snapshot is None:
             return kept
-        return None if snapshot is None else Checkpoint(snapshot.parameters, {}, snapshot.epoch, snapshot.step)
+        if kept is None or self._controller.state == "running":
+            return Checkpoint(snapshot.parameters, {}, snapshot.epoch, snapshot.step)
+        shown = snapshot.parameters
+        edited = {
+            name: array for name, array in kept.weights.items() if name in shown and shown[name].shape == array.shape
+        }
+        return replace(kept, weights=shown | edited)
 
     # -- asking ----------------------------------------------------------------------------------
 
