@@ -55,7 +55,8 @@ class FileCommands(QObject):
 
     @Slot()
     def open(self) -> None:
-        suffixes = " ".join(f"*{suffix}" for suffix in (PROJECT_SUFFIX, *FORMATS))
+        readable = (suffix for suffix, row in FORMATS.items() if row.imports)
+        suffixes = " ".join(f"*{suffix}" for suffix in (PROJECT_SUFFIX, *readable))
         self.when_safe(
             partial(self._ask_file, self.tr("Open"), self.tr("Projects and models"), suffixes, self.open_path)
         )

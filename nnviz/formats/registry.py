@@ -15,16 +15,20 @@ from nnviz.spec import NetworkSpec
 
 @dataclass(frozen=True)
 class Format:
-    """One model format: its suffix, what it is called, what it is good for, and its module in this package."""
+    """One model format: its suffix, what it is called, what it is good for, and its module in this package.
+
+    `imports` says whether NNViz reads it, too.
+    """
 
     suffix: str
     title: str
     doc: str
     module: str
+    imports: bool = True
 
 
 class FormatModule(Protocol):
-    """What the module of a format offers."""
+    """What the module of a format offers; `import_file` only where its row says so."""
 
     def export_file(self, path: Path, network: NetworkSpec, weights: Weights) -> None:
         """Write network and weights, which fit each other; `FormatError` for what the format cannot hold."""
@@ -38,6 +42,7 @@ _ROWS = (
     Format(".safetensors", "Safetensors", "Tensors that PyTorch, Keras and others read safely.", "safetensors"),
     Format(".json", "JSON", "Readable text with architecture and every number.", "json_file"),
     Format(".csv", "CSV folder", "One table for each weight, for spreadsheets.", "csv_folder"),
+    Format(".onnx", "ONNX", "The whole network, ready to run in ONNX Runtime and many others.", "onnx_file", False),
 )
 FORMATS: Final[dict[str, Format]] = {row.suffix: row for row in _ROWS}
 
@@ -49,20 +54,26 @@ def export_model(path: str | Path, network: NetworkSpec, weights: Mapping[str, N
     for what the format cannot hold; `OSError` where writing fails.
     """
     path = Path(path)
-    module = _module(path)
-    module.export_file(path, *exportable(path, network, weights))
+    _module(_format(path)).export_file(path, *exportable(path, network, weights))
 
 
 def import_model(path: str | Path) -> ImportedModel:
     """Network and weights of a model file; raises `FormatError` where it is damaged or no model, `OSError`."""
     path = Path(path)
-    return _module(path).import_file(path)
+    row = _format(path)
+    if not row.imports:
+        raise FormatError(path, f"{row.title} is written but not read: open the project it was exported from.")
+    return _module(row).import_file(path)
 
 
-def _module(path: Path) -> FormatModule:
-    """The module that the name's ending says; it is one of this table, never one that a file names."""
+def _format(path: Path) -> Format:
     row = FORMATS.get(path.suffix.lower())
     if row is None:
         known = ", ".join(FORMATS)
         raise FormatError(path, f"expected a name that ends in one of {known}: the ending says which format is meant.")
+    return row
+
+
+def _module(row: Format) -> FormatModule:
+    """The module of a row of the table above; never one that a file names."""
     return cast(FormatModule, import_module(f"nnviz.formats.{row.module}"))

@@ -157,9 +157,10 @@ def main() -> None:
     given = parser.parse_args()
     warnings.simplefilter("error")
     weights = compile_model(network()).get_weights()
+    readable = [suffix for suffix, row in FORMATS.items() if row.imports]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryDirectory() as folder:
-        for suffix, number in zip((".nnviz", *FORMATS), itertools.count()):
+        for suffix, number in zip((".nnviz", *readable), itertools.count()):
             path = Path(folder) / f"sound{suffix}"
             if suffix == ".nnviz":
                 sound_project(path)

@@ -110,10 +110,19 @@ def test_an_unknown_ending_lists_the_known_ones(tmp_path: Path) -> None:
         import_model(tmp_path / "w.xyz")
 
 
-@pytest.mark.parametrize("row", FORMATS.values(), ids=list(FORMATS))
-def test_a_file_that_is_not_there_is_an_os_error(row: object, tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_file_that_is_not_there_is_an_os_error(suffix: str, tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
-        import_model(tmp_path / f"none{row.suffix}")  # type: ignore[attr-defined]
+        import_model(tmp_path / f"none{suffix}")
+
+
+def test_what_is_only_written_says_so(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match="written but not read"):
+        import_model(tmp_path / "w.onnx")
+
+
+def test_every_format_is_tried_here_or_written_only() -> None:
+    assert {suffix for suffix, row in FORMATS.items() if row.imports} == set(SUFFIXES)
 
 
 # -- what others may have put into a file ------------------------------------------------------------

@@ -16,7 +16,7 @@ def test_damaged_projects(tmp_path: Path) -> None:
     assert read > 0
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", [suffix for suffix, row in FORMATS.items() if row.imports])
 def test_damaged_models(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"sound{suffix}"
     export_model(path, network(), compile_model(network()).get_weights())
