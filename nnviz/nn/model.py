@@ -43,8 +43,11 @@ class Model:
         trained = [layer for layer in self.layers if layer.trainable]
         self.trained_size = sum(_size(layer.wiring.parameter_shapes) for layer in trained)
         total = sum(_size(layer.wiring.parameter_shapes) + _size(layer.wiring.state_shapes) for layer in layers)
-        self.flat: Array = np.zeros(total, self.dtype)
-        self.flat_gradients: Array = np.zeros(self.trained_size, self.dtype)
+        # Gradients and trained weights lie side by side, so that one call sees whether all of them are finite.
+        whole = np.zeros(self.trained_size + total, self.dtype)
+        self.flat_gradients: Array = whole[: self.trained_size]
+        self.flat: Array = whole[self.trained_size :]
+        self.watched: Array = whole[: 2 * self.trained_size]
         self.spans: dict[str, slice] = {}
         self._hand_out_views()
         self.initialize(seed)

@@ -54,6 +54,13 @@ def _examples(model: Model, x: Any, y: Any, training: TrainingSpec, task: str | 
     }
 
 
+def check_weights(model: Model) -> None:
+    """`SpecError` with the first weight array that holds NaN or infinity."""
+    if not np.isfinite(model.flat).all():
+        name = next(name for name, array in model.parameters.items() if not np.isfinite(array).all())
+        raise SpecError(f"Expected finite weights but {name} holds NaN or infinity: edit it, or reset the network.")
+
+
 def check_finite(name: str, array: NDArray[Any]) -> None:
     """`SpecError` with the first place that holds NaN or infinity."""
     values = np.asarray(array)

@@ -7,9 +7,10 @@ from nnviz.nn.plan import Plan
 
 
 def diverged_layer(model: Model, plan: Plan) -> str:
-    """The first layer whose output is not finite; else the last whose gradient is not; else the output."""
+    """The first layer whose weights or output are not finite; else the last whose gradient is not; else the output."""
+    weights = {layer.name: layer.flat_weights for layer in model.layers}
     for name, value in plan.values.items():
-        if not np.isfinite(value.array).all():
+        if not np.isfinite(weights[name]).all() or not np.isfinite(value.array).all():
             return name
     for name in reversed(list(plan.values)):
         layer = next(layer for layer in model.layers if layer.name == name)

@@ -14,7 +14,7 @@ from nnviz.nn.losses import Loss
 from nnviz.nn.program import Call, to_face
 from nnviz.nn.schedules import SCHEDULES, Schedule
 from nnviz.spec import SpecError, TrainingSpec
-from nnviz.training.arrays import examples_of, validation_of
+from nnviz.training.arrays import check_weights, examples_of, validation_of
 from nnviz.training.checkpoint import Checkpoint
 from nnviz.training.control import FitControl
 from nnviz.training.divergence import describe_divergence, diverged_layer
@@ -77,6 +77,7 @@ class Run:
         self.observer = Observer(model)
         self._model, self._training, self._control, self._history = model, training, control, history
         self._losses: dict[str, Loss] = {name: LOSSES[training.loss_of(name)] for name in model.outputs}
+        check_weights(model)
         examples = examples_of(model, dataset, training)
         self._feed = Feed(examples, seed=training.seed, shuffle=training.shuffle)
         first = model.outputs[0]
@@ -231,8 +232,8 @@ class Run:
         """Run batches without looking aside, but for the clock and the control; how many were run."""
         loads, stores, gradient_calls = stepper.loads, stepper.stores, stepper.gradient_calls
         update, state_calls, due, control = self._update, stepper.state_calls, self.observer.due, self._control
-        gradients = self._model.flat_gradients
-        squared_norm = gradients.dot
+        watched = self._model.watched
+        squared_norm = watched.dot
         each_step = self._optimizer.per_step or self._schedule.per_step
         isfinite, clock, first_step = math.isfinite, perf_counter, self.step
         if not each_step:
@@ -245,7 +246,7 @@ class Run:
                     call()
                 for call in stores[place]:
                     call()
-                if not isfinite(squared_norm(gradients)) and not self._is_sound(stepper):
+                if not isfinite(squared_norm(watched)) and not self._is_sound(stepper):
                     break
                 if each_step:
                     self._optimizer.prepare(self.learning_rate)
@@ -275,9 +276,9 @@ class Run:
                 yield from self._hold()
                 if self._state != "running":
                     return 0
-        gradients = self._model.flat_gradients
+        watched = self._model.watched
         with np.errstate(all="ignore"):
-            if not math.isfinite(gradients.dot(gradients)) and not self._is_sound(stepper):
+            if not math.isfinite(watched.dot(watched)) and not self._is_sound(stepper):
                 return 0
             self._optimizer.prepare(self.learning_rate)
         self._unfinished = chain(self._update, stepper.state_calls)
@@ -320,7 +321,7 @@ class Run:
             self._state = "stopped"
 
     def _is_sound(self, stepper: Stepper) -> bool:
-        """Look closely at a gradient whose squared norm overflowed; `False` ends the run as diverged.
+        """Look closely where the squares of weights and gradients overflow; `False` ends the run as diverged.
 
         Very large but finite gradients may still be applied, if the weights stay finite.
         """

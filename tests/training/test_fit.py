@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from nnviz.nn import Model
 from nnviz.nn.program import Program
-from nnviz.spec import NetworkSpec, TrainingSpec, layers
+from nnviz.spec import NetworkSpec, SpecError, TrainingSpec, layers
 from nnviz.training import FitControl, History, Snapshot, compile_model, fit
 
 
@@ -110,6 +110,28 @@ def test_divergence_names_the_place_and_keeps_finite_weights() -> None:
     assert end.layer in {"dense", "dense_1"}
     assert f"epoch {end.epoch + 1}, batch" in end.message
     assert np.isfinite(model.flat).all()
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_weights_that_are_not_finite_are_refused(value: float) -> None:
+    model = compile_model(network(3))
+    model.parameters["dense/kernel"][0, 1] = value
+    with pytest.raises(SpecError, match="dense/kernel holds NaN or infinity"):
+        fit(model, xor_data(), TrainingSpec())
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_weights_that_become_not_finite_are_caught_within_one_batch(value: float) -> None:
+    control, model = FitControl(paused=True), compile_model(network(3))
+    snapshots = fit(model, xor_data(), TrainingSpec(epochs=9), control=control)
+    control.run_steps(2)
+    next(snapshot for snapshot in snapshots if not control.counting)
+    model.parameters["dense_1/bias"][0] = value
+    before = model.flat.copy()
+    control.run()
+    end = last(snapshots)
+    assert (end.state, end.step, end.layer) == ("diverged", 2, "dense_1")
+    assert np.array_equal(model.flat, before, equal_nan=True)
 
 
 def test_early_stopping_restores_the_best_weights() -> None:
