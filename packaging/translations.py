@@ -92,9 +92,9 @@ def translations(path: Path) -> Iterator[tuple[str, str]]:
         translation = message.find("translation")
         if translation is None:
             continue
-        forms = [form.text or "" for form in translation.iter("numerusform")]
-        text = "\n".join(forms) if all(forms) else "" if forms else translation.text or ""
-        yield message.findtext("source", ""), "" if translation.get("type") == "unfinished" else text
+        forms = [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
+        finished = translation.get("type") != "unfinished" and all(forms)
+        yield message.findtext("source", ""), forms[0] if finished else ""
 
 
 def _run(tool: str, *arguments: str) -> None:

@@ -41,7 +41,7 @@ class DockRow:
     """One dock: its heading, what is to be seen in it, where it stands at first, and what makes its content.
 
     Docks of one side stand below each other, with `height` pixels each. One at the bottom stands to the right of
-    `beside`, or is a tab with `tab_of`.
+    `beside` where the window is wide enough, or is a tab with `tab_of`.
     """
 
     name: str
@@ -128,6 +128,7 @@ DOCKS: Final = (
     ),
 )
 
+ROOMY: Final = 1280  # pixels across, from which two groups of plots stand side by side
 LEFT_WIDTH: Final = 212
 RIGHT_WIDTH: Final = 353
 BOTTOM_HEIGHT: Final = 232
@@ -179,13 +180,15 @@ class Docks(dict[str, Dock]):
             dock = self[row.name]
             if row.tab_of:
                 window.tabifyDockWidget(self[row.tab_of], dock)
+            elif row.beside and window.width() < ROOMY:
+                window.tabifyDockWidget(self[row.beside], dock)
             elif row.beside:
                 window.splitDockWidget(self[row.beside], dock, Qt.Orientation.Horizontal)
             else:
                 window.addDockWidget(row.area, dock)
             dock.show()
         for row in DOCKS:
-            if not row.tab_of:
+            if not row.tab_of and not row.beside:
                 self[row.name].raise_()
         self._resize()
         for dock in self.values():

@@ -1,12 +1,11 @@
 """`LiveViews`: feeds the plots that can be seen, and tells the training thread which those are."""
 
 from dataclasses import replace
-from typing import Final, Protocol, cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, Slot
 
 from nnviz.analysis.live_view import LiveView
-from nnviz.analysis.viewer import Part
 from nnviz.app.docks import Docks
 from nnviz.canvas import Canvas
 from nnviz.data import FEATURES, Dataset
@@ -16,14 +15,6 @@ from nnviz.plots.live_plot import LivePlot
 from nnviz.runner.train_controller import TrainController
 from nnviz.training import Snapshot
 
-PARTS: Final[dict[str, Part]] = {
-    "boundary": "plane",
-    "weights": "weights",
-    "activations": "layers",
-    "evaluation": "evaluation",
-}
-"""The part of a live view that a dock needs, by the dock's name; the canvas always needs the plane."""
-
 
 class ShowsDataset(Protocol):
     """A plot that draws the examples themselves."""
@@ -32,7 +23,7 @@ class ShowsDataset(Protocol):
 
 
 class LiveViews(QObject):
-    """Between the controller and whatever shows what it tells; what is hidden is fed when it comes to sight."""
+    """Between the controller and whatever shows what it tells; what is hidden draws when it comes to sight."""
 
     def __init__(
         self, controller: TrainController, canvas: Canvas, docks: Docks, selection: Selection, parent: QObject
@@ -59,18 +50,15 @@ class LiveViews(QObject):
         self._docks.evaluation.part_chosen.connect(self._on_part_chosen)
         selection.selection_changed.connect(self._on_selection_changed)
 
-    def _seen(self) -> list[LivePlot]:
-        return [plot for plot in self._plots.values() if plot.isVisible()]
-
     @Slot(object)
     def _on_snapshot(self, snapshot: Snapshot) -> None:
-        for plot in self._seen():
+        for plot in self._plots.values():
             plot.show_snapshot(snapshot, self._controller.history)
 
     @Slot(object)
     def _on_view(self, view: LiveView) -> None:
         self._canvas.show_view(view)
-        for plot in self._seen():
+        for plot in self._plots.values():
             plot.show_view(view)
 
     @Slot(object)
@@ -102,15 +90,10 @@ class LiveViews(QObject):
 
     @Slot()
     def _on_visibility_changed(self) -> None:
-        """What has come to sight is brought up to date; what nobody sees is no longer computed."""
-        parts = {PARTS[name] for name in self._plots if name in PARTS and self._plots[name].isVisible()}
-        self._controller.watch(replace(self._controller.watching, parts=frozenset(parts | {"plane"})))
-        snapshot, view = self._controller.snapshot, self._controller.view
-        for plot in self._seen():
-            if snapshot is not None:
-                plot.show_snapshot(snapshot, self._controller.history)
-            if view is not None:
-                plot.show_view(view)
+        """What nobody sees is not computed; the canvas always needs the plane."""
+        seen = {plot.part for plot in self._plots.values() if plot.isVisible()}
+        parts = frozenset(part for part in ("plane", *seen) if part is not None)
+        self._controller.watch(replace(self._controller.watching, parts=parts))
 
 
 def _label(feature: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Slot
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QTabWidget, QVBoxLayout, QWidget
 
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         keep_corners(self)
         self.setDockOptions(dock_features())
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self.resize(*SIZE)
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
         self.docks = Docks(self, Parts(self.theme, self.document, self.selection, self.controller))
         self.menus["panels"].addActions([dock.toggleViewAction() for dock in self.docks.values()])
         self.status = StatusBar(self.theme, self.translator, self.document, self.controller, self.menus["language"])

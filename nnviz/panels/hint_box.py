@@ -47,7 +47,8 @@ class HintBox(QFrame):
     def _show(self) -> None:
         sentence = self._sentence()
         self.setVisible(bool(sentence) and not self._document.problems)
-        text = f"<b>{self.tr('Hint')}</b>&nbsp; {sentence}"
+        heading = self.tr("Hint")
+        text = f"<b>{heading}</b>&nbsp; {sentence}"
         if text != self.text.text():
             self.text.setText(text)
 

@@ -54,7 +54,8 @@ class TrainingBar(QWidget):
         self.fields = self._make_fields()
         self.progress = named(QProgressBar(self), "epochProgress")
         self.progress.setTextVisible(False)
-        self._squeezed = [*self.buttons[2:], self.export, self.figures["speed"], self.figures["accuracy"]]
+        last = (self.figures["speed"], self.figures["accuracy"], self.fields["optimizer"].caption)
+        self._squeezed: tuple[QWidget, ...] = (*self.buttons[2:], self.export, *last)
         self._lay_out()
         controller.snapshot_arrived.connect(self._on_snapshot)
         document.training_changed.connect(self._show_training)
@@ -130,12 +131,16 @@ class TrainingBar(QWidget):
             "accuracy": self.tr("Share of validation examples whose class is predicted right."),
             "speed": self.tr("Epochs per second."),
         }
+        short = {
+            "optimizer": self.tr("Optimizer"),
+            "learning_rate": self.tr("Learning rate"),
+            "batch_size": self.tr("Batch"),
+        }
         for name, figure in self.figures.items():
             figure.set_caption(captions[name])
             figure.setToolTip(tips[name])
         for name, field in self.fields.items():
-            title = self.tr("Batch") if name == "batch_size" else catalog_text(ROWS[name].title)
-            field.set_caption(title)
+            field.set_caption(short[name])
             field.control.setAccessibleName(catalog_text(ROWS[name].title))
             field.control.setToolTip(catalog_text(ROWS[name].doc))
             field.setToolTip(catalog_text(ROWS[name].doc))

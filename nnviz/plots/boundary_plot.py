@@ -23,6 +23,7 @@ from nnviz.plots.legend import Entry, Legend
 from nnviz.plots.live_plot import LivePlot, named
 from nnviz.settings.theme import Theme, Tokens
 from nnviz.widgets.number_text import figure_text
+from nnviz.widgets.square_box import SquareBox
 
 RADIUS: Final = 8
 MOST_POINTS: Final = 1000  # of one part of the data
@@ -63,12 +64,6 @@ class BoundaryFigure(Figure):
         painter.fillPath(corners.subtracted(inner), self._ground)
         painter.end()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return width
-
 
 class BoundaryPlot(LivePlot):
     """Answers as colours, examples as points; a unit's activations instead while one is pointed at."""
@@ -92,7 +87,7 @@ class BoundaryPlot(LivePlot):
         self.figure.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.figure.viewport().installEventFilter(self)
         self.body.addLayout(self._columns_row())
-        self.body.addWidget(self.figure, 1)
+        self.body.addWidget(SquareBox(self.figure), 1)
         self.body.addLayout(self._legend_row())
         self.classes = Legend("boundaryClasses")
         self.classes.setWordWrap(True)

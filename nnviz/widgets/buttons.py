@@ -19,7 +19,7 @@ class ActionButton(QToolButton):
         self.setObjectName(f"{action.objectName()}Button")
         self.setProperty("look", look)
         self.setDefaultAction(action)
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(16 if icon_only else 20, 16))  # a wider one keeps the words off
         styles = Qt.ToolButtonStyle
         self.setToolButtonStyle(styles.ToolButtonIconOnly if icon_only else styles.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

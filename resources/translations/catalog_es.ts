@@ -5,855 +5,871 @@
         <name>catalog</name>
         <message>
             <source>Where data enters the network.</source>
-            <translation type="unfinished" />
+            <translation>Por donde entran los datos en la red.</translation>
         </message>
         <message>
             <source>Every unit sees every input: a weighted sum, a bias and an activation function.</source>
-            <translation type="unfinished" />
+            <translation>Cada unidad ve todas las entradas: una suma ponderada, un sesgo y una función de activación.</translation>
         </message>
         <message>
             <source>Applies an activation function to every value.</source>
-            <translation type="unfinished" />
+            <translation>Aplica una función de activación a cada valor.</translation>
         </message>
         <message>
             <source>Silences a random share of its inputs at each training step, so that no unit relies on another.</source>
-            <translation type="unfinished" />
+            <translation>Silencia al azar una parte de sus entradas en cada paso, para que ninguna unidad dependa de otra.</translation>
         </message>
         <message>
             <source>Brings each channel to mean 0 and variance 1 over the batch, then scales and shifts it.</source>
-            <translation type="unfinished" />
+            <translation>Lleva cada canal a media 0 y varianza 1 en el lote; después lo escala y lo desplaza.</translation>
         </message>
         <message>
             <source>Brings the last axis of each example to mean 0 and variance 1, then scales and shifts it.</source>
-            <translation type="unfinished" />
+            <translation>Lleva el último eje de cada ejemplo a media 0 y varianza 1; después lo escala y lo desplaza.</translation>
         </message>
         <message>
             <source>Multiplies every value by a factor and adds an offset, such as pixels 0–255 to 0–1.</source>
-            <translation type="unfinished" />
+            <translation>Multiplica cada valor por un factor y suma un desplazamiento; por ejemplo, píxeles de 0–255 a 0–1.</translation>
         </message>
         <message>
             <source>Lays a picture out as one row of numbers, so that Dense can read it.</source>
-            <translation type="unfinished" />
+            <translation>Extiende una imagen en una fila de números, para que Dense pueda leerla.</translation>
         </message>
         <message>
             <source>Gives the same numbers another shape.</source>
-            <translation type="unfinished" />
+            <translation>Da otra forma a los mismos números.</translation>
         </message>
         <message>
             <source>Puts a margin of zeros around a picture.</source>
-            <translation type="unfinished" />
+            <translation>Pone un margen de ceros alrededor de una imagen.</translation>
         </message>
         <message>
             <source>Adds its inputs value by value; with a shortcut link this makes a residual block.</source>
-            <translation type="unfinished" />
+            <translation>Suma sus entradas valor a valor; con un enlace de atajo forma un bloque residual.</translation>
         </message>
         <message>
             <source>Multiplies its inputs value by value, so that one can gate another.</source>
-            <translation type="unfinished" />
+            <translation>Multiplica sus entradas valor a valor, para que una pueda abrir o cerrar el paso a otra.</translation>
         </message>
         <message>
             <source>Puts its inputs side by side along one axis.</source>
-            <translation type="unfinished" />
+            <translation>Pone sus entradas una junto a otra a lo largo de un eje.</translation>
         </message>
         <message>
             <source>Slides small filters over a picture; each answers where its pattern is.</source>
-            <translation type="unfinished" />
+            <translation>Desliza filtros pequeños por una imagen; cada uno responde donde está su patrón.</translation>
         </message>
         <message>
             <source>Convolves each channel with filters of its own and mixes none; light, as in MobileNet.</source>
-            <translation type="unfinished" />
+            <translation>Convoluciona cada canal con filtros propios sin mezclarlos; ligera, como en MobileNet.</translation>
         </message>
         <message>
             <source>Keeps the largest value of each window: smaller, and less bound to the exact place.</source>
-            <translation type="unfinished" />
+            <translation>Conserva el mayor valor de cada ventana: más pequeña y menos ligada al lugar exacto.</translation>
         </message>
         <message>
             <source>Keeps the mean of each window: smaller and smoother.</source>
-            <translation type="unfinished" />
+            <translation>Conserva la media de cada ventana: más pequeña y más suave.</translation>
         </message>
         <message>
             <source>Keeps one mean for each channel: from a picture to a flat row.</source>
-            <translation type="unfinished" />
+            <translation>Conserva una media por canal: de una imagen a una fila plana.</translation>
         </message>
         <message>
             <source>Keeps the largest value of each channel: from a picture to a flat row.</source>
-            <translation type="unfinished" />
+            <translation>Conserva el mayor valor de cada canal: de una imagen a una fila plana.</translation>
         </message>
         <message>
             <source>Circle</source>
-            <translation type="unfinished" />
+            <translation>Círculo</translation>
         </message>
         <message>
             <source>A disc within a ring.</source>
-            <translation type="unfinished" />
+            <translation>Un disco dentro de un anillo.</translation>
         </message>
         <message>
-            <source>Exclusive or</source>
-            <translation type="unfinished" />
+            <source>XOR</source>
+            <translation>XOR</translation>
         </message>
         <message>
             <source>Opposite quadrants belong together.</source>
-            <translation type="unfinished" />
+            <translation>Los cuadrantes opuestos van juntos.</translation>
         </message>
         <message>
-            <source>Gaussian</source>
-            <translation type="unfinished" />
+            <source>Gauss</source>
+            <translation>Gauss</translation>
         </message>
         <message>
             <source>Two round clouds that a straight line can part.</source>
-            <translation type="unfinished" />
+            <translation>Dos nubes redondas que una recta puede separar.</translation>
         </message>
         <message>
             <source>Spiral</source>
-            <translation type="unfinished" />
+            <translation>Espiral</translation>
         </message>
         <message>
             <source>Two arms wound around each other; the hardest of the classic four.</source>
-            <translation type="unfinished" />
+            <translation>Dos brazos enrollados uno en otro; el más difícil de los cuatro clásicos.</translation>
         </message>
         <message>
             <source>Moons</source>
-            <translation type="unfinished" />
+            <translation>Lunas</translation>
         </message>
         <message>
             <source>Two half circles that reach into each other.</source>
-            <translation type="unfinished" />
+            <translation>Dos semicírculos que se entrelazan.</translation>
         </message>
         <message>
             <source>Checkerboard</source>
-            <translation type="unfinished" />
+            <translation>Ajedrez</translation>
         </message>
         <message>
             <source>Squares in alternating classes.</source>
-            <translation type="unfinished" />
+            <translation>Cuadrados de clases alternas.</translation>
         </message>
         <message>
             <source>Above sine</source>
-            <translation type="unfinished" />
+            <translation>Sobre el seno</translation>
         </message>
         <message>
             <source>Above or below the curve sin x₁.</source>
-            <translation type="unfinished" />
+            <translation>Por encima o por debajo de la curva sen x₁.</translation>
         </message>
         <message>
             <source>Above cubic</source>
-            <translation type="unfinished" />
+            <translation>Sobre la cúbica</translation>
         </message>
         <message>
             <source>Above or below the curve u³ − u, in units of three.</source>
-            <translation type="unfinished" />
+            <translation>Por encima o por debajo de la curva u³ − u, en unidades de tres.</translation>
         </message>
         <message>
             <source>Above |x|</source>
-            <translation type="unfinished" />
+            <translation>Sobre |x|</translation>
         </message>
         <message>
             <source>Above or below the corner |x₁|; one class is the larger.</source>
-            <translation type="unfinished" />
+            <translation>Por encima o por debajo del ángulo |x₁|; una clase es mayor.</translation>
         </message>
         <message>
             <source>One against the rest</source>
-            <translation type="unfinished" />
+            <translation>Una contra todas</translation>
         </message>
         <message>
             <source>One cloud against all the others.</source>
-            <translation type="unfinished" />
+            <translation>Una nube contra todas las demás.</translation>
         </message>
         <message>
             <source>Blobs</source>
-            <translation type="unfinished" />
+            <translation>Nubes</translation>
         </message>
         <message>
             <source>Round clouds on a circle, one per class.</source>
-            <translation type="unfinished" />
+            <translation>Nubes redondas sobre un círculo, una por clase.</translation>
         </message>
         <message>
             <source>Rings</source>
-            <translation type="unfinished" />
+            <translation>Anillos</translation>
         </message>
         <message>
             <source>Rings around each other, one per class.</source>
-            <translation type="unfinished" />
+            <translation>Anillos concéntricos, uno por clase.</translation>
         </message>
         <message>
             <source>Spirals</source>
-            <translation type="unfinished" />
+            <translation>Espirales</translation>
         </message>
         <message>
             <source>As many spiral arms as classes.</source>
-            <translation type="unfinished" />
+            <translation>Tantos brazos de espiral como clases.</translation>
         </message>
         <message>
             <source>Plane</source>
-            <translation type="unfinished" />
+            <translation>Plano</translation>
         </message>
         <message>
             <source>A slope: a tenth of x₁ + x₂.</source>
-            <translation type="unfinished" />
+            <translation>Una pendiente: la décima parte de x₁ + x₂.</translation>
         </message>
         <message>
             <source>Multi-Gaussian</source>
-            <translation type="unfinished" />
+            <translation>Multigauss</translation>
         </message>
         <message>
             <source>Three hills and three hollows.</source>
-            <translation type="unfinished" />
+            <translation>Tres colinas y tres hoyos.</translation>
         </message>
         <message>
             <source>Ripple</source>
-            <translation type="unfinished" />
+            <translation>Ondas</translation>
         </message>
         <message>
             <source>Round waves about the centre.</source>
-            <translation type="unfinished" />
+            <translation>Ondas redondas en torno al centro.</translation>
         </message>
         <message>
             <source>Sine</source>
-            <translation type="unfinished" />
+            <translation>Seno</translation>
         </message>
         <message>
             <source>The curve sin x₁, from one number.</source>
-            <translation type="unfinished" />
+            <translation>La curva sen x₁, a partir de un número.</translation>
         </message>
         <message>
             <source>Chirp</source>
-            <translation type="unfinished" />
+            <translation>Chirrido</translation>
         </message>
         <message>
             <source>A wave that quickens outwards.</source>
-            <translation type="unfinished" />
+            <translation>Una onda que se acelera hacia fuera.</translation>
         </message>
         <message>
             <source>Stairs</source>
-            <translation type="unfinished" />
+            <translation>Escalera</translation>
         </message>
         <message>
             <source>Four steps, hard for smooth units.</source>
-            <translation type="unfinished" />
+            <translation>Cuatro escalones, difíciles para unidades suaves.</translation>
         </message>
         <message>
             <source>Iris</source>
-            <translation type="unfinished" />
+            <translation>Iris</translation>
         </message>
         <message>
             <source>Three kinds of iris told apart by the sizes of their leaves; a hundred years in every textbook.</source>
-            <translation type="unfinished" />
+            <translation>Tres clases de lirio distinguidas por el tamaño de sus hojas; desde hace cien años en todos los manuales.</translation>
         </message>
         <message>
             <source>Wine</source>
-            <translation type="unfinished" />
+            <translation>Vino</translation>
         </message>
         <message>
             <source>Three growers of one region told apart by the chemistry of their wine.</source>
-            <translation type="unfinished" />
+            <translation>Tres viticultores de una región distinguidos por la química de su vino.</translation>
         </message>
         <message>
             <source>Breast cancer</source>
-            <translation type="unfinished" />
+            <translation>Cáncer de mama</translation>
         </message>
         <message>
             <source>Whether a tumour is malignant, from measurements of cell nuclei under the microscope.</source>
-            <translation type="unfinished" />
+            <translation>Si un tumor es maligno, a partir de medidas de núcleos celulares al microscopio.</translation>
         </message>
         <message>
             <source>Digits</source>
-            <translation type="unfinished" />
+            <translation>Dígitos</translation>
         </message>
         <message>
             <source>Handwritten digits as pictures of 8 by 8 points, brightness 0 to 1.</source>
-            <translation type="unfinished" />
+            <translation>Cifras manuscritas como imágenes de 8 por 8 puntos, con brillo de 0 a 1.</translation>
         </message>
         <message>
             <source>Diabetes</source>
-            <translation type="unfinished" />
+            <translation>Diabetes</translation>
         </message>
         <message>
             <source>How far the illness has gone on after a year, from age, weight, blood pressure and blood values.</source>
-            <translation type="unfinished" />
+            <translation>Cuánto ha avanzado la enfermedad al cabo de un año, según edad, peso, tensión y análisis de sangre.</translation>
         </message>
         <message>
             <source>NumPy</source>
-            <translation type="unfinished" />
+            <translation>NumPy</translation>
         </message>
         <message>
             <source>Arrays for NumPy and Python, with the architecture.</source>
-            <translation type="unfinished" />
+            <translation>Matrices para NumPy y Python, con la arquitectura.</translation>
         </message>
         <message>
             <source>Safetensors</source>
-            <translation type="unfinished" />
+            <translation>Safetensors</translation>
         </message>
         <message>
             <source>Tensors that PyTorch, Keras and others read safely.</source>
-            <translation type="unfinished" />
+            <translation>Tensores que PyTorch, Keras y otros leen con seguridad.</translation>
         </message>
         <message>
             <source>JSON</source>
-            <translation type="unfinished" />
+            <translation>JSON</translation>
         </message>
         <message>
             <source>Readable text with architecture and every number.</source>
-            <translation type="unfinished" />
+            <translation>Texto legible con la arquitectura y todos los números.</translation>
         </message>
         <message>
             <source>CSV folder</source>
-            <translation type="unfinished" />
+            <translation>Carpeta CSV</translation>
         </message>
         <message>
             <source>One table for each weight, for spreadsheets.</source>
-            <translation type="unfinished" />
+            <translation>Una tabla por cada peso, para hojas de cálculo.</translation>
+        </message>
+        <message>
+            <source>ONNX</source>
+            <translation>ONNX</translation>
+        </message>
+        <message>
+            <source>The whole network, ready to run in ONNX Runtime and many others.</source>
+            <translation>La red entera, lista para ejecutarse en ONNX Runtime y muchos otros.</translation>
+        </message>
+        <message>
+            <source>Keras</source>
+            <translation>Keras</translation>
+        </message>
+        <message>
+            <source>The whole network, ready to load in Keras and TensorFlow.</source>
+            <translation>La red entera, lista para cargarse en Keras y TensorFlow.</translation>
         </message>
         <message>
             <source>Shape</source>
-            <translation type="unfinished" />
+            <translation>Forma</translation>
         </message>
         <message>
             <source>Size of one example: features, or height × width × channels.</source>
-            <translation type="unfinished" />
+            <translation>Tamaño de un ejemplo: atributos, o alto × ancho × canales.</translation>
         </message>
         <message>
             <source>Units</source>
-            <translation type="unfinished" />
+            <translation>Unidades</translation>
         </message>
         <message>
             <source>Number of neurons; more can hold finer detail and needs more data.</source>
-            <translation type="unfinished" />
+            <translation>Número de neuronas; más captan detalles más finos y necesitan más datos.</translation>
         </message>
         <message>
             <source>Activation</source>
-            <translation type="unfinished" />
+            <translation>Activación</translation>
         </message>
         <message>
             <source>The function each unit applies to its weighted sum; without one the layer stays linear.</source>
-            <translation type="unfinished" />
+            <translation>La función que cada unidad aplica a su suma ponderada; sin ella la capa es lineal.</translation>
         </message>
         <message>
             <source>Bias</source>
-            <translation type="unfinished" />
+            <translation>Sesgo</translation>
         </message>
         <message>
             <source>Adds one learned constant to each unit, so that it need not pass through zero.</source>
-            <translation type="unfinished" />
+            <translation>Suma a cada unidad una constante aprendida, para que no tenga que pasar por cero.</translation>
         </message>
         <message>
             <source>Initializer</source>
-            <translation type="unfinished" />
+            <translation>Inicializador</translation>
         </message>
         <message>
             <source>How the kernel's first values are drawn; a fitting spread keeps signals alive in deep networks.</source>
-            <translation type="unfinished" />
+            <translation>Cómo se sortean los primeros valores del kernel; una dispersión adecuada mantiene vivas las señales en redes profundas.</translation>
         </message>
         <message>
             <source>Bias initializer</source>
-            <translation type="unfinished" />
+            <translation>Inic. del sesgo</translation>
         </message>
         <message>
             <source>How the bias's first values are set; zeros is usual.</source>
-            <translation type="unfinished" />
+            <translation>Cómo se fijan los primeros valores del sesgo; lo habitual son ceros.</translation>
         </message>
         <message>
             <source>L1 penalty</source>
-            <translation type="unfinished" />
+            <translation>Penalización L1</translation>
         </message>
         <message>
             <source>Pulls weights to exactly zero; more keeps fewer connections.</source>
-            <translation type="unfinished" />
+            <translation>Lleva los pesos exactamente a cero; más deja menos conexiones.</translation>
         </message>
         <message>
             <source>L2 penalty</source>
-            <translation type="unfinished" />
+            <translation>Penalización L2</translation>
         </message>
         <message>
             <source>Pulls weights towards zero; more gives a smoother network.</source>
-            <translation type="unfinished" />
+            <translation>Acerca los pesos a cero; más da una red más suave.</translation>
         </message>
         <message>
             <source>Trainable</source>
-            <translation type="unfinished" />
+            <translation>Entrenable</translation>
         </message>
         <message>
             <source>Whether training changes this layer; a frozen layer keeps what it has learned.</source>
-            <translation type="unfinished" />
+            <translation>Si el entrenamiento cambia esta capa; una capa congelada conserva lo aprendido.</translation>
         </message>
         <message>
             <source>Rate</source>
-            <translation type="unfinished" />
+            <translation>Tasa</translation>
         </message>
         <message>
             <source>Share of values silenced; 0.2 to 0.5 is usual, more regularizes harder.</source>
-            <translation type="unfinished" />
+            <translation>Parte de los valores que se silencia; lo habitual es de 0,2 a 0,5; más regulariza con más fuerza.</translation>
         </message>
         <message>
             <source>Momentum</source>
-            <translation type="unfinished" />
+            <translation>Momento</translation>
         </message>
         <message>
             <source>How slowly the moving mean and variance follow the batches; nearer 1 is slower.</source>
-            <translation type="unfinished" />
+            <translation>Lo despacio que siguen a los lotes la media y la varianza móviles; cuanto más cerca de 1, más despacio.</translation>
         </message>
         <message>
             <source>Epsilon</source>
-            <translation type="unfinished" />
+            <translation>Épsilon</translation>
         </message>
         <message>
             <source>A small number added to the variance so that nothing is divided by zero.</source>
-            <translation type="unfinished" />
+            <translation>Un número pequeño que se suma a la varianza para no dividir por cero.</translation>
         </message>
         <message>
             <source>Center</source>
-            <translation type="unfinished" />
+            <translation>Centrar</translation>
         </message>
         <message>
             <source>Learns an offset (beta) for each channel.</source>
-            <translation type="unfinished" />
+            <translation>Aprende un desplazamiento (beta) por canal.</translation>
         </message>
         <message>
             <source>Scale</source>
-            <translation type="unfinished" />
+            <translation>Escala</translation>
         </message>
         <message>
             <source>Learns a factor (gamma) for each channel.</source>
-            <translation type="unfinished" />
+            <translation>Aprende un factor (gamma) por canal.</translation>
         </message>
         <message>
             <source>Factor on every value; 1/255 brings pixels to 0–1.</source>
-            <translation type="unfinished" />
+            <translation>Factor de cada valor; 1/255 lleva los píxeles a 0–1.</translation>
         </message>
         <message>
             <source>Offset</source>
-            <translation type="unfinished" />
+            <translation>Desplazamiento</translation>
         </message>
         <message>
             <source>Added after scaling.</source>
-            <translation type="unfinished" />
+            <translation>Se suma después de escalar.</translation>
         </message>
         <message>
             <source>Target shape</source>
-            <translation type="unfinished" />
+            <translation>Forma final</translation>
         </message>
         <message>
             <source>The new shape; it must hold as many values as the input.</source>
-            <translation type="unfinished" />
+            <translation>La forma nueva; debe contener tantos valores como la entrada.</translation>
         </message>
         <message>
             <source>Padding</source>
-            <translation type="unfinished" />
+            <translation>Relleno</translation>
         </message>
         <message>
             <source>Rows above and below, then columns left and right.</source>
-            <translation type="unfinished" />
+            <translation>Filas arriba y abajo; después, columnas a izquierda y derecha.</translation>
         </message>
         <message>
             <source>Axis</source>
-            <translation type="unfinished" />
+            <translation>Eje</translation>
         </message>
         <message>
             <source>The axis that grows; −1 is the channels (or the features), 1 the height.</source>
-            <translation type="unfinished" />
+            <translation>El eje que crece; −1 son los canales (o los atributos), 1 la altura.</translation>
         </message>
         <message>
             <source>Filters</source>
-            <translation type="unfinished" />
+            <translation>Filtros</translation>
         </message>
         <message>
             <source>Number of patterns looked for; each gives one output channel.</source>
-            <translation type="unfinished" />
+            <translation>Número de patrones que se buscan; cada uno da un canal de salida.</translation>
         </message>
         <message>
             <source>Kernel size</source>
-            <translation type="unfinished" />
+            <translation>Tamaño del kernel</translation>
         </message>
         <message>
             <source>Height and width of the patch each filter looks at, in pixels.</source>
-            <translation type="unfinished" />
+            <translation>Alto y ancho de la zona que mira cada filtro, en píxeles.</translation>
         </message>
         <message>
             <source>Strides</source>
-            <translation type="unfinished" />
+            <translation>Avance</translation>
         </message>
         <message>
             <source>How many pixels the window moves at a time; 2 halves the picture.</source>
-            <translation type="unfinished" />
+            <translation>Cuántos píxeles avanza la ventana cada vez; 2 reduce la imagen a la mitad.</translation>
         </message>
         <message>
             <source>`same` adds zeros so that the size stays (at stride 1); `valid` uses whole windows only.</source>
-            <translation type="unfinished" />
+            <translation>`same` añade ceros para conservar el tamaño (con avance 1); `valid` usa solo ventanas completas.</translation>
         </message>
         <message>
             <source>Dilation</source>
-            <translation type="unfinished" />
+            <translation>Dilatación</translation>
         </message>
         <message>
             <source>Gap between the kernel's taps; more sees wider with the same weights.</source>
-            <translation type="unfinished" />
+            <translation>Separación entre los puntos del kernel; más abarca más con los mismos pesos.</translation>
         </message>
         <message>
             <source>Groups</source>
-            <translation type="unfinished" />
+            <translation>Grupos</translation>
         </message>
         <message>
             <source>Splits the channels into groups that are convolved apart; 1 mixes all.</source>
-            <translation type="unfinished" />
+            <translation>Divide los canales en grupos que se convolucionan aparte; 1 los mezcla todos.</translation>
         </message>
         <message>
             <source>Depth multiplier</source>
-            <translation type="unfinished" />
+            <translation>Multiplicador</translation>
         </message>
         <message>
             <source>Number of filters for each input channel.</source>
-            <translation type="unfinished" />
+            <translation>Número de filtros por canal de entrada.</translation>
         </message>
         <message>
             <source>Pool size</source>
-            <translation type="unfinished" />
+            <translation>Tamaño de ventana</translation>
         </message>
         <message>
             <source>Height and width of the window that becomes one value.</source>
-            <translation type="unfinished" />
+            <translation>Alto y ancho de la ventana que se reduce a un valor.</translation>
         </message>
         <message>
             <source>How many pixels the window moves at a time; empty: the pool size.</source>
-            <translation type="unfinished" />
+            <translation>Cuántos píxeles avanza la ventana cada vez; vacío: el tamaño de la ventana.</translation>
         </message>
         <message>
             <source>Keep dimensions</source>
-            <translation type="unfinished" />
+            <translation>Conservar ejes</translation>
         </message>
         <message>
             <source>Keeps height and width as 1×1 instead of dropping them.</source>
-            <translation type="unfinished" />
+            <translation>Conserva alto y ancho como 1×1 en lugar de quitarlos.</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Nombre</translation>
         </message>
         <message>
             <source>What the layer is called in files.</source>
-            <translation type="unfinished" />
+            <translation>Cómo se llama la capa en los archivos.</translation>
         </message>
         <message>
             <source>Schedule</source>
-            <translation type="unfinished" />
+            <translation>Evolución</translation>
         </message>
         <message>
             <source>How the learning rate changes over time.</source>
-            <translation type="unfinished" />
+            <translation>Cómo cambia la tasa de aprendizaje con el tiempo.</translation>
         </message>
         <message>
             <source>Early stopping</source>
-            <translation type="unfinished" />
+            <translation>Parada temprana</translation>
         </message>
         <message>
             <source>Ends training when it no longer helps.</source>
-            <translation type="unfinished" />
+            <translation>Termina el entrenamiento cuando ya no ayuda.</translation>
         </message>
         <message>
             <source>Loss</source>
-            <translation type="unfinished" />
+            <translation>Pérdida</translation>
         </message>
         <message>
             <source>What training makes small: how far predictions are from the targets.</source>
-            <translation type="unfinished" />
+            <translation>Lo que el entrenamiento reduce: lo lejos que están las predicciones de los objetivos.</translation>
         </message>
         <message>
             <source>Optimizer</source>
-            <translation type="unfinished" />
+            <translation>Optimizador</translation>
         </message>
         <message>
             <source>How the gradients move the weights.</source>
-            <translation type="unfinished" />
+            <translation>Cómo mueven los gradientes los pesos.</translation>
         </message>
         <message>
             <source>Learning rate</source>
-            <translation type="unfinished" />
+            <translation>Tasa de aprendizaje</translation>
         </message>
         <message>
             <source>Size of each step; more is faster until it overshoots.</source>
-            <translation type="unfinished" />
+            <translation>Tamaño de cada paso; más es más rápido hasta que se pasa.</translation>
         </message>
         <message>
             <source>Batch size</source>
-            <translation type="unfinished" />
+            <translation>Tamaño de lote</translation>
         </message>
         <message>
             <source>Examples per step; fewer is noisier and steps more often.</source>
-            <translation type="unfinished" />
+            <translation>Ejemplos por paso; con menos hay más ruido y pasos más frecuentes.</translation>
         </message>
         <message>
             <source>Epochs</source>
-            <translation type="unfinished" />
+            <translation>Épocas</translation>
         </message>
         <message>
             <source>How often all training examples are gone through.</source>
-            <translation type="unfinished" />
+            <translation>Cuántas veces se recorren todos los ejemplos de entrenamiento.</translation>
         </message>
         <message>
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>Semilla</translation>
         </message>
         <message>
             <source>Starts the random numbers; the same seed gives the same run.</source>
-            <translation type="unfinished" />
+            <translation>Inicia los números aleatorios; la misma semilla da el mismo entrenamiento.</translation>
         </message>
         <message>
             <source>Shuffle</source>
-            <translation type="unfinished" />
+            <translation>Barajar</translation>
         </message>
         <message>
             <source>Goes through the examples in a new order each epoch.</source>
-            <translation type="unfinished" />
+            <translation>Recorre los ejemplos en un orden nuevo en cada época.</translation>
         </message>
         <message>
             <source>Pulls all kernels to exactly zero; more keeps fewer connections.</source>
-            <translation type="unfinished" />
+            <translation>Lleva todos los kernels exactamente a cero; más deja menos conexiones.</translation>
         </message>
         <message>
             <source>Pulls all kernels towards zero; more gives a smoother network.</source>
-            <translation type="unfinished" />
+            <translation>Acerca todos los kernels a cero; más da una red más suave.</translation>
         </message>
         <message>
             <source>Clip value</source>
-            <translation type="unfinished" />
+            <translation>Recorte de valor</translation>
         </message>
         <message>
             <source>Cuts each gradient entry to this size.</source>
-            <translation type="unfinished" />
+            <translation>Recorta cada valor del gradiente a este tamaño.</translation>
         </message>
         <message>
             <source>Clip norm</source>
-            <translation type="unfinished" />
+            <translation>Recorte de norma</translation>
         </message>
         <message>
             <source>Shortens each weight array's gradient to this length.</source>
-            <translation type="unfinished" />
+            <translation>Acorta el gradiente de cada matriz de pesos a esta longitud.</translation>
         </message>
         <message>
             <source>Global clip norm</source>
-            <translation type="unfinished" />
+            <translation>Recorte global</translation>
         </message>
         <message>
             <source>Shortens the whole gradient to this length.</source>
-            <translation type="unfinished" />
+            <translation>Acorta el gradiente entero a esta longitud.</translation>
         </message>
         <message>
             <source>Noise</source>
-            <translation type="unfinished" />
+            <translation>Ruido</translation>
         </message>
         <message>
             <source>How far points stray from the pattern; more is harder.</source>
-            <translation type="unfinished" />
+            <translation>Cuánto se apartan los puntos del patrón; más es más difícil.</translation>
         </message>
         <message>
             <source>Samples</source>
-            <translation type="unfinished" />
+            <translation>Muestras</translation>
         </message>
         <message>
             <source>Number of points drawn; more shows the pattern clearer.</source>
-            <translation type="unfinished" />
+            <translation>Número de puntos sorteados; más muestran mejor el patrón.</translation>
         </message>
         <message>
             <source>Classes</source>
-            <translation type="unfinished" />
+            <translation>Clases</translation>
         </message>
         <message>
             <source>How many classes, for toy sets that leave the choice.</source>
-            <translation type="unfinished" />
+            <translation>Cuántas clases, en los conjuntos que dejan elegir.</translation>
         </message>
         <message>
             <source>Training share</source>
-            <translation type="unfinished" />
+            <translation>Entrenamiento</translation>
         </message>
         <message>
             <source>Share of the examples that training sees.</source>
-            <translation type="unfinished" />
+            <translation>Parte de los ejemplos que ve el entrenamiento.</translation>
         </message>
         <message>
             <source>Validation share</source>
-            <translation type="unfinished" />
+            <translation>Validación</translation>
         </message>
         <message>
             <source>Share that is watched while training, never learned from.</source>
-            <translation type="unfinished" />
+            <translation>Parte que se vigila durante el entrenamiento y de la que nunca se aprende.</translation>
         </message>
         <message>
             <source>Normalize</source>
-            <translation type="unfinished" />
+            <translation>Normalizar</translation>
         </message>
         <message>
             <source>Brings features to a like range, measured on the training part.</source>
-            <translation type="unfinished" />
+            <translation>Lleva los atributos a un rango parecido, medido en la parte de entrenamiento.</translation>
         </message>
         <message>
             <source>Normalize target</source>
-            <translation type="unfinished" />
+            <translation>Normalizar objetivo</translation>
         </message>
         <message>
             <source>Brings the numbers to predict to a like range, for regression.</source>
-            <translation type="unfinished" />
+            <translation>Lleva a un rango parecido los números que se predicen, en regresión.</translation>
         </message>
         <message>
             <source>Starts the random numbers; the same seed draws the same points.</source>
-            <translation type="unfinished" />
+            <translation>Inicia los números aleatorios; la misma semilla sortea los mismos puntos.</translation>
         </message>
         <message>
             <source>Patience</source>
-            <translation type="unfinished" />
+            <translation>Paciencia</translation>
         </message>
         <message>
             <source>Epochs without improvement before training ends.</source>
-            <translation type="unfinished" />
+            <translation>Épocas sin mejora antes de terminar el entrenamiento.</translation>
         </message>
         <message>
             <source>Least change</source>
-            <translation type="unfinished" />
+            <translation>Cambio mínimo</translation>
         </message>
         <message>
             <source>A smaller improvement does not count.</source>
-            <translation type="unfinished" />
+            <translation>Una mejora menor no cuenta.</translation>
         </message>
         <message>
             <source>Watch</source>
-            <translation type="unfinished" />
+            <translation>Vigilar</translation>
         </message>
         <message>
             <source>The loss that is watched.</source>
-            <translation type="unfinished" />
+            <translation>La pérdida que se vigila.</translation>
         </message>
         <message>
             <source>Restore best weights</source>
-            <translation type="unfinished" />
+            <translation>Recuperar mejores</translation>
         </message>
         <message>
             <source>Goes back to the weights of the best epoch at the end.</source>
-            <translation type="unfinished" />
+            <translation>Al final vuelve a los pesos de la mejor época.</translation>
         </message>
         <message>
             <source>Share of the last movement that is kept; more is smoother and overshoots more.</source>
-            <translation type="unfinished" />
+            <translation>Parte del último movimiento que se conserva; más es más suave y se pasa más.</translation>
         </message>
         <message>
             <source>Rho</source>
-            <translation type="unfinished" />
+            <translation>Rho</translation>
         </message>
         <message>
             <source>How slowly the mean squared gradient forgets.</source>
-            <translation type="unfinished" />
+            <translation>Lo despacio que olvida la media del gradiente al cuadrado.</translation>
         </message>
         <message>
             <source>Keeps the division away from zero.</source>
-            <translation type="unfinished" />
+            <translation>Evita dividir por cero.</translation>
         </message>
         <message>
             <source>Initial accumulator</source>
-            <translation type="unfinished" />
+            <translation>Acumulador inicial</translation>
         </message>
         <message>
             <source>Where the sum of squared gradients starts; more begins slower.</source>
-            <translation type="unfinished" />
+            <translation>Dónde empieza la suma de gradientes al cuadrado; con más se empieza más despacio.</translation>
         </message>
         <message>
             <source>Beta 1</source>
-            <translation type="unfinished" />
+            <translation>Beta 1</translation>
         </message>
         <message>
             <source>How slowly the mean gradient forgets.</source>
-            <translation type="unfinished" />
+            <translation>Lo despacio que olvida la media del gradiente.</translation>
         </message>
         <message>
             <source>Beta 2</source>
-            <translation type="unfinished" />
+            <translation>Beta 2</translation>
         </message>
         <message>
             <source>Weight decay</source>
-            <translation type="unfinished" />
+            <translation>Decaimiento</translation>
         </message>
         <message>
             <source>Share (of the learning rate) that each weight shrinks by at each step.</source>
-            <translation type="unfinished" />
+            <translation>Parte (de la tasa de aprendizaje) que se encoge cada peso en cada paso.</translation>
         </message>
         <message>
             <source>Every epochs</source>
-            <translation type="unfinished" />
+            <translation>Cada épocas</translation>
         </message>
         <message>
             <source>How many epochs one rate lasts.</source>
-            <translation type="unfinished" />
+            <translation>Cuántas épocas dura una tasa.</translation>
         </message>
         <message>
             <source>Factor</source>
-            <translation type="unfinished" />
+            <translation>Factor</translation>
         </message>
         <message>
             <source>What the rate is multiplied by.</source>
-            <translation type="unfinished" />
+            <translation>Por cuánto se multiplica la tasa.</translation>
         </message>
         <message>
             <source>Decay steps</source>
-            <translation type="unfinished" />
+            <translation>Pasos de caída</translation>
         </message>
         <message>
             <source>Steps in which the rate falls once by the decay rate.</source>
-            <translation type="unfinished" />
+            <translation>Pasos en los que la tasa cae una vez según el ritmo de caída.</translation>
         </message>
         <message>
             <source>Decay rate</source>
-            <translation type="unfinished" />
+            <translation>Ritmo de caída</translation>
         </message>
         <message>
             <source>What is left of the rate after the decay steps.</source>
-            <translation type="unfinished" />
+            <translation>Lo que queda de la tasa tras los pasos de caída.</translation>
         </message>
         <message>
             <source>Staircase</source>
-            <translation type="unfinished" />
+            <translation>En escalera</translation>
         </message>
         <message>
             <source>Falls in stairs rather than smoothly.</source>
-            <translation type="unfinished" />
+            <translation>Cae por escalones en lugar de con suavidad.</translation>
         </message>
         <message>
             <source>Steps until the rate has reached its lowest.</source>
-            <translation type="unfinished" />
+            <translation>Pasos hasta que la tasa alcanza su mínimo.</translation>
         </message>
         <message>
             <source>Lowest share</source>
-            <translation type="unfinished" />
+            <translation>Parte mínima</translation>
         </message>
         <message>
             <source>Share of the rate that remains at the end.</source>
-            <translation type="unfinished" />
+            <translation>Parte de la tasa que queda al final.</translation>
         </message>
         <message>
             <source>Warm-up steps</source>
-            <translation type="unfinished" />
+            <translation>Calentamiento</translation>
         </message>
         <message>
             <source>Steps in which the rate first rises from zero.</source>
-            <translation type="unfinished" />
+            <translation>Pasos en los que la tasa sube primero desde cero.</translation>
         </message>
         <message>
             <source>Steps until the full rate is reached.</source>
-            <translation type="unfinished" />
+            <translation>Pasos hasta alcanzar la tasa completa.</translation>
         </message>
         <message>
             <source>Epochs without improvement before it acts.</source>
-            <translation type="unfinished" />
+            <translation>Épocas sin mejora antes de actuar.</translation>
         </message>
         <message>
             <source>Cool-down</source>
-            <translation type="unfinished" />
+            <translation>Reposo</translation>
         </message>
         <message>
             <source>Epochs to wait after acting.</source>
-            <translation type="unfinished" />
+            <translation>Épocas de espera después de actuar.</translation>
         </message>
         <message>
             <source>Lowest rate</source>
-            <translation type="unfinished" />
+            <translation>Tasa mínima</translation>
         </message>
         <message>
             <source>The rate never falls below this.</source>
-            <translation type="unfinished" />
+            <translation>La tasa nunca baja de aquí.</translation>
         </message>
     </context>
 </TS>

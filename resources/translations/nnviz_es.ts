@@ -5,1683 +5,1824 @@
     <name></name>
     <message>
         <source>&amp;New</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nuevo</translation>
     </message>
     <message>
         <source>Start again with the ready network on the spiral.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empieza de nuevo con la red preparada sobre la espiral.</translation>
     </message>
     <message>
         <source>&amp;Start page…</source>
-        <translation type="unfinished"></translation>
+        <translation>Página de &amp;inicio…</translation>
     </message>
     <message>
         <source>Choose an example project or one that you worked on lately.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elige un proyecto de ejemplo o uno en el que hayas trabajado hace poco.</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir…</translation>
     </message>
     <message>
         <source>Open a project, or a model of another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abre un proyecto o un modelo de otro programa.</translation>
     </message>
     <message>
         <source>Open &amp;data…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir &amp;datos…</translation>
     </message>
     <message>
         <source>Learn from a table of your own: CSV, Excel and others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprende de una tabla tuya: CSV, Excel y otras.</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guardar</translation>
     </message>
     <message>
         <source>Save network, data settings and what was learned in one project file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda la red, los ajustes de datos y lo aprendido en un solo archivo de proyecto.</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar &amp;como…</translation>
     </message>
     <message>
         <source>Save under another name and go on with that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda con otro nombre y sigue con ese archivo.</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportar</translation>
     </message>
     <message>
         <source>Take the weights away, in a file that other programs read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Llévate los pesos en un archivo que leen otros programas.</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Salir</translation>
     </message>
     <message>
         <source>Stop training and close the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detiene el entrenamiento y cierra el programa.</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Deshacer</translation>
     </message>
     <message>
         <source>Take back the last change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revierte el último cambio.</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rehacer</translation>
     </message>
     <message>
         <source>Make the change again that was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelve a hacer el cambio que se deshizo.</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>Cor&amp;tar</translation>
     </message>
     <message>
         <source>Remove the selected layers and keep them for pasting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quita las capas seleccionadas y las guarda para pegarlas.</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copiar</translation>
     </message>
     <message>
         <source>Keep a copy of the selected layers for pasting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda una copia de las capas seleccionadas para pegarla.</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pegar</translation>
     </message>
     <message>
         <source>Add the layers that were cut or copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Añade las capas cortadas o copiadas.</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;uplicar</translation>
     </message>
     <message>
         <source>Add a copy of the selected layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Añade una copia de las capas seleccionadas.</translation>
     </message>
     <message>
         <source>De&amp;lete</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Eliminar</translation>
     </message>
     <message>
         <source>Remove the selected layers and links.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quita las capas y los enlaces seleccionados.</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccionar &amp;todo</translation>
     </message>
     <message>
         <source>Select every layer and link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Selecciona todas las capas y todos los enlaces.</translation>
     </message>
     <message>
         <source>T&amp;idy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordenar</translation>
     </message>
     <message>
         <source>Arrange all layers from left to right, in the order of the data flow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Coloca todas las capas de izquierda a derecha, en el orden en que fluyen los datos.</translation>
     </message>
     <message>
         <source>Left edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Bordes izquierdos</translation>
     </message>
     <message>
         <source>Bring the left edges of the selected layers to one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lleva los bordes izquierdos de las capas seleccionadas a una línea.</translation>
     </message>
     <message>
         <source>Centres across</source>
-        <translation type="unfinished"></translation>
+        <translation>Centros en vertical</translation>
     </message>
     <message>
         <source>Bring the centres of the selected layers to one upright line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lleva los centros de las capas seleccionadas a una línea vertical.</translation>
     </message>
     <message>
         <source>Right edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Bordes derechos</translation>
     </message>
     <message>
         <source>Bring the right edges of the selected layers to one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lleva los bordes derechos de las capas seleccionadas a una línea.</translation>
     </message>
     <message>
         <source>Top edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Bordes superiores</translation>
     </message>
     <message>
         <source>Bring the top edges of the selected layers to one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lleva los bordes superiores de las capas seleccionadas a una línea.</translation>
     </message>
     <message>
         <source>Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Puertos</translation>
     </message>
     <message>
         <source>Bring the ports of the selected layers to one level line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lleva los puertos de las capas seleccionadas a una línea horizontal.</translation>
     </message>
     <message>
         <source>Bottom edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Bordes inferiores</translation>
     </message>
     <message>
         <source>Bring the bottom edges of the selected layers to one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lleva los bordes inferiores de las capas seleccionadas a una línea.</translation>
     </message>
     <message>
         <source>&amp;Train</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entrenar</translation>
     </message>
     <message>
         <source>Train until the set number of epochs, or pause what runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrena hasta el número de épocas fijado, o pausa lo que está en marcha.</translation>
     </message>
     <message>
         <source>&amp;Step</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Paso</translation>
     </message>
     <message>
         <source>Train on one batch, then pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrena con un lote y se detiene.</translation>
     </message>
     <message>
         <source>&amp;Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>É&amp;poca</translation>
     </message>
     <message>
         <source>Train to the end of one epoch, then pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrena hasta el final de una época y se detiene.</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reiniciar</translation>
     </message>
     <message>
         <source>Forget what was learned: draw new weights and count from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Olvida lo aprendido: sortea pesos nuevos y cuenta desde 0.</translation>
     </message>
     <message>
         <source>&amp;Go back and slow down</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Volver e ir más despacio</translation>
     </message>
     <message>
         <source>Return to the best weights of this run and train on with a tenth of the rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelve a los mejores pesos de este entrenamiento y sigue con una décima parte de la tasa.</translation>
     </message>
     <message>
         <source>&amp;New sample</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nueva muestra</translation>
     </message>
     <message>
         <source>Draw other points of the same dataset, by a new seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortea otros puntos del mismo conjunto, con una semilla nueva.</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;cercar</translation>
     </message>
     <message>
         <source>Show the diagram larger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra el diagrama más grande.</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;lejar</translation>
     </message>
     <message>
         <source>Show the diagram smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra el diagrama más pequeño.</translation>
     </message>
     <message>
         <source>&amp;100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;100 %</translation>
     </message>
     <message>
         <source>Show the diagram in its true size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra el diagrama a su tamaño real.</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;justar</translation>
     </message>
     <message>
         <source>Show the whole diagram.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra el diagrama entero.</translation>
     </message>
     <message>
         <source>&amp;Command palette…</source>
-        <translation type="unfinished"></translation>
+        <translation>Paleta de &amp;comandos…</translation>
     </message>
     <message>
         <source>Find any command by typing a part of its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Encuentra cualquier comando escribiendo una parte de su nombre.</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>Como el &amp;sistema</translation>
     </message>
     <message>
         <source>Light or dark, as the system is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro u oscuro, como el sistema.</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Claro</translation>
     </message>
     <message>
         <source>Dark letters on a light ground.</source>
-        <translation type="unfinished"></translation>
+        <translation>Letras oscuras sobre fondo claro.</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Oscuro</translation>
     </message>
     <message>
         <source>Light letters on a dark ground.</source>
-        <translation type="unfinished"></translation>
+        <translation>Letras claras sobre fondo oscuro.</translation>
     </message>
     <message>
         <source>&amp;Reset the arrangement</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Restaurar la disposición</translation>
     </message>
     <message>
         <source>Bring every panel back to where it was at first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Devuelve cada panel a su lugar inicial.</translation>
     </message>
     <message>
         <source>&amp;Tour</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Recorrido</translation>
     </message>
     <message>
         <source>See in six steps what is where.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mira en seis pasos dónde está cada cosa.</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Atajos de teclado</translation>
     </message>
     <message>
         <source>Every command that has a key, in one list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los comandos que tienen una tecla, en una lista.</translation>
     </message>
     <message>
         <source>Show the &amp;log file</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar el &amp;registro</translation>
     </message>
     <message>
         <source>Open the folder where the program writes down its faults.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abre la carpeta donde el programa anota sus fallos.</translation>
     </message>
     <message>
         <source>&amp;About NNViz</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca &amp;de NNViz</translation>
     </message>
     <message>
         <source>Version, licence and what the program is made of.</source>
-        <translation type="unfinished"></translation>
+        <translation>La versión, la licencia y de qué está hecho el programa.</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Capas</translation>
     </message>
     <message>
         <source>Drag a layer onto the diagram, or double-click it to append it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrastra una capa al diagrama, o haz doble clic para añadirla al final.</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Datos</translation>
     </message>
     <message>
         <source>What the network learns from, and how it is drawn, split and scaled.</source>
-        <translation type="unfinished"></translation>
+        <translation>De qué aprende la red, y cómo se sortea, se reparte y se escala.</translation>
     </message>
     <message>
         <source>Decision boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>Frontera de decisión</translation>
     </message>
     <message>
         <source>What the network answers at every place of the input plane.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que responde la red en cada lugar del plano de entrada.</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspector</translation>
     </message>
     <message>
         <source>The settings of the selected layers, or of training when none is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los ajustes de las capas seleccionadas, o los del entrenamiento si no hay ninguna.</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Pérdida</translation>
     </message>
     <message>
         <source>Loss and metrics against epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pérdida y métricas por época.</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Evaluación</translation>
+    </message>
+    <message>
+        <source>Which classes are confused, and how far predictions are off.</source>
+        <translation>Qué clases se confunden y cuánto se desvían las predicciones.</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Pesos</translation>
+    </message>
+    <message>
+        <source>How the weights of each layer are spread, and each kernel as a picture.</source>
+        <translation>Cómo se reparten los pesos de cada capa, y cada kernel como imagen.</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Activaciones</translation>
+    </message>
+    <message>
+        <source>The activation functions, with what really enters them.</source>
+        <translation>Las funciones de activación, con lo que entra de verdad en ellas.</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>Gradientes</translation>
+    </message>
+    <message>
+        <source>How large each layer&apos;s gradient is, and how much of its weights one step moves.</source>
+        <translation>Cuánto mide el gradiente de cada capa, y qué parte de sus pesos mueve un paso.</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Archivo</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Edición</translation>
     </message>
     <message>
         <source>&amp;Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Insertar</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ver</translation>
     </message>
     <message>
         <source>&amp;Learn</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;prender</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ay&amp;uda</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir &amp;reciente</translation>
     </message>
     <message>
         <source>&amp;Align</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alinear</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Paneles</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Colores</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Idioma</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguna</translation>
     </message>
     <message>
         <source>z-score</source>
-        <translation type="unfinished"></translation>
+        <translation>tipificar</translation>
     </message>
     <message>
         <source>0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>de 0 a 1</translation>
     </message>
     <message>
         <source>by quartiles</source>
-        <translation type="unfinished"></translation>
+        <translation>por cuartiles</translation>
     </message>
     <message>
         <source>mean squared error</source>
-        <translation type="unfinished"></translation>
+        <translation>error cuadrático medio</translation>
     </message>
     <message>
         <source>mean absolute error</source>
-        <translation type="unfinished"></translation>
+        <translation>error absoluto medio</translation>
     </message>
     <message>
         <source>Huber</source>
-        <translation type="unfinished"></translation>
+        <translation>Huber</translation>
     </message>
     <message>
         <source>binary cross-entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>entropía cruzada binaria</translation>
     </message>
     <message>
         <source>cross-entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>entropía cruzada</translation>
     </message>
     <message>
         <source>hinge</source>
-        <translation type="unfinished"></translation>
+        <translation>bisagra</translation>
     </message>
     <message>
         <source>constant</source>
-        <translation type="unfinished"></translation>
+        <translation>constante</translation>
     </message>
     <message>
         <source>in steps</source>
-        <translation type="unfinished"></translation>
+        <translation>por escalones</translation>
     </message>
     <message>
         <source>exponential</source>
-        <translation type="unfinished"></translation>
+        <translation>exponencial</translation>
     </message>
     <message>
         <source>cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>coseno</translation>
     </message>
     <message>
         <source>warm-up</source>
-        <translation type="unfinished"></translation>
+        <translation>calentamiento</translation>
     </message>
     <message>
         <source>on a plateau</source>
-        <translation type="unfinished"></translation>
+        <translation>al estancarse</translation>
     </message>
     <message>
         <source>training loss</source>
-        <translation type="unfinished"></translation>
+        <translation>pérdida de entrenamiento</translation>
     </message>
     <message>
         <source>validation loss</source>
-        <translation type="unfinished"></translation>
+        <translation>pérdida de validación</translation>
     </message>
     <message>
         <source>valid</source>
-        <translation type="unfinished"></translation>
+        <translation>valid</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>same</translation>
     </message>
     <message>
         <source>linear</source>
-        <translation type="unfinished"></translation>
+        <translation>lineal</translation>
     </message>
     <message>
         <source>zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>ceros</translation>
     </message>
     <message>
         <source>ones</source>
-        <translation type="unfinished"></translation>
+        <translation>unos</translation>
     </message>
     <message>
         <source>orthogonal</source>
-        <translation type="unfinished"></translation>
+        <translation>ortogonal</translation>
     </message>
     <message>
         <source>normal</source>
-        <translation type="unfinished"></translation>
+        <translation>normal</translation>
     </message>
     <message>
         <source>uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>uniforme</translation>
     </message>
     <message>
         <source>Glorot uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>Glorot uniforme</translation>
     </message>
     <message>
         <source>Glorot normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Glorot normal</translation>
     </message>
     <message>
         <source>He uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>He uniforme</translation>
     </message>
     <message>
         <source>He normal</source>
-        <translation type="unfinished"></translation>
+        <translation>He normal</translation>
     </message>
     <message>
         <source>LeCun uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>LeCun uniforme</translation>
     </message>
     <message>
         <source>LeCun normal</source>
-        <translation type="unfinished"></translation>
+        <translation>LeCun normal</translation>
     </message>
     <message>
         <source>Basics</source>
-        <translation type="unfinished"></translation>
+        <translation>Básicas</translation>
     </message>
     <message>
         <source>Normalization</source>
-        <translation type="unfinished"></translation>
+        <translation>Normalización</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Forma</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Unión</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>Press this, or Space, and the network learns. Press again to pause; nothing is lost.</source>
+        <translation>Pulsa aquí, o la barra espaciadora, y la red aprende. Pulsa otra vez para pausar; no se pierde nada.</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation>La red</translation>
+    </message>
+    <message>
+        <source>Each card is a layer, each small picture what one unit has learned to see. Blue curves are positive weights, orange ones negative; click one to change it.</source>
+        <translation>Cada tarjeta es una capa; cada imagen pequeña, lo que una unidad ha aprendido a ver. Las curvas azules son pesos positivos y las naranjas negativos; haz clic en una para cambiarla.</translation>
+    </message>
+    <message>
+        <source>Drag a layer onto a link of the network and it is inserted there, with all else kept.</source>
+        <translation>Arrastra una capa sobre un enlace de la red y se inserta ahí; todo lo demás se conserva.</translation>
+    </message>
+    <message>
+        <source>Choose what to learn from: drawn patterns, real tables, or a file of your own.</source>
+        <translation>Elige de qué aprender: patrones sorteados, tablas reales o un archivo tuyo.</translation>
+    </message>
+    <message>
+        <source>What the network answers everywhere, and the examples it learns from. Watch it bend.</source>
+        <translation>Lo que responde la red en todas partes, y los ejemplos de los que aprende. Mira cómo se curva.</translation>
+    </message>
+    <message>
+        <source>Select a layer to change its settings; with nothing selected, those of training are here.</source>
+        <translation>Selecciona una capa para cambiar sus ajustes; sin selección, aquí están los del entrenamiento.</translation>
     </message>
 </context>
 <context>
     <name>ActionStates</name>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pausar</translation>
     </message>
     <message>
         <source>&amp;Train</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entrenar</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rehacer</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>Insert {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Insertar {layer}</translation>
     </message>
 </context>
 <context>
     <name>ActivationsPlot</name>
     <message>
         <source>derivative</source>
-        <translation type="unfinished"></translation>
+        <translation>derivada</translation>
     </message>
     <message>
         <source>pre-activations of this layer</source>
-        <translation type="unfinished"></translation>
+        <translation>preactivaciones de esta capa</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>valor</translation>
     </message>
     <message>
         <source>Give a layer an activation function to see where its units stand on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Da a una capa una función de activación para ver dónde están sus unidades en ella.</translation>
     </message>
     <message>
         <source>Compare all</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar todas</translation>
     </message>
     <message>
         <source>Shows every activation function with its derivative, side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra todas las funciones de activación con su derivada, una junto a otra.</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Capa</translation>
     </message>
     <message>
         <source>Mean ± spread</source>
-        <translation type="unfinished"></translation>
+        <translation>Media ± dispersión</translation>
     </message>
     <message>
         <source>Saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>Saturadas</translation>
     </message>
     <message>
         <source>Dead</source>
-        <translation type="unfinished"></translation>
+        <translation>Muertas</translation>
     </message>
     <message>
         <source>Pre-activations of each layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Preactivaciones de cada capa</translation>
     </message>
     <message>
         <source>Saturated: values where the function is nearly flat. Dead: units that are so for every example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saturadas: valores donde la función es casi plana. Muertas: unidades que lo están con todos los ejemplos.</translation>
     </message>
     <message>
         <source>Activation function of the chosen layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Función de activación de la capa elegida</translation>
     </message>
     <message>
         <source>The function, its derivative, and how often each pre-activation occurs.</source>
-        <translation type="unfinished"></translation>
+        <translation>La función, su derivada y con qué frecuencia aparece cada preactivación.</translation>
     </message>
     <message>
         <source>All activation functions</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las funciones de activación</translation>
     </message>
     <message>
         <source>Every activation function and its derivative between −5 and 5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada función de activación y su derivada entre −5 y 5.</translation>
     </message>
 </context>
 <context>
     <name>BoundaryPlot</name>
     <message>
         <source>Choose a dataset with two to 64 numeric columns to see where the network changes its answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elige un conjunto de datos con 2 a 64 columnas numéricas para ver dónde cambia la respuesta de la red.</translation>
     </message>
     <message>
         <source>Decision boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>Frontera de decisión</translation>
     </message>
     <message>
         <source>What the network answers for every point of the input plane; point to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que responde la red en cada punto del plano de entrada; señala uno para leerlo.</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Entr.</translation>
     </message>
     <message>
         <source>Shows the examples that training sees, outlined dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra los ejemplos que ve el entrenamiento, con borde oscuro.</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Prueba</translation>
     </message>
     <message>
         <source>Shows the examples kept back for the final test, outlined white.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra los ejemplos reservados para la prueba final, con borde blanco.</translation>
     </message>
     <message>
         <source>Discretize</source>
-        <translation type="unfinished"></translation>
+        <translation>Discreto</translation>
     </message>
     <message>
         <source>Shows only which class wins, not how sure the network is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra solo qué clase gana, no lo segura que está la red.</translation>
     </message>
     <message>
         <source>Column across</source>
-        <translation type="unfinished"></translation>
+        <translation>Columna horizontal</translation>
     </message>
     <message>
         <source>Column up</source>
-        <translation type="unfinished"></translation>
+        <translation>Columna vertical</translation>
     </message>
     <message>
         <source>Which column spans this side of the plane; all others are held at their median.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué columna ocupa este lado del plano; las demás se mantienen en su mediana.</translation>
     </message>
     <message>
         <source>Colours of the answers, from the lowest to the highest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores de las respuestas, de la más baja a la más alta.</translation>
     </message>
 </context>
 <context>
     <name>Canvas</name>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Lienzo</translation>
     </message>
     <message>
         <source>Network diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagrama de la red</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasView</name>
+    <message>
+        <source>Drag a layer here, or double-click one in the palette.</source>
+        <translation>Arrastra una capa hasta aquí, o haz doble clic en una de la paleta.</translation>
     </message>
 </context>
 <context>
     <name>Card</name>
     <message>
+        <source>a sample</source>
+        <translation>una muestra</translation>
+    </message>
+    <message>
         <source>fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>menos</translation>
     </message>
     <message>
         <source>+ {count} filters</source>
-        <translation type="unfinished"></translation>
+        <translation>+ {count} filtros</translation>
     </message>
     <message>
         <source>+ {count} units</source>
-        <translation type="unfinished"></translation>
+        <translation>+ {count} unidades</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida</translation>
     </message>
     <message>
         <source>{name}: output shape not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: forma de salida aún desconocida</translation>
     </message>
     <message>
         <source>{name}: output {shape}, {count} parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: salida {shape}, {count} parámetros</translation>
     </message>
     <message>
         <source>1 feature</source>
-        <translation type="unfinished"></translation>
+        <translation>1 atributo</translation>
     </message>
     <message>
         <source>{count} features</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} atributos</translation>
     </message>
     <message>
         <source>weights</source>
-        <translation type="unfinished"></translation>
+        <translation>pesos</translation>
     </message>
 </context>
 <context>
     <name>CommandPalette</name>
     <message>
         <source>Type a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribe un comando</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Comando</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Comandos</translation>
     </message>
 </context>
 <context>
     <name>ConfusionMatrix</name>
     <message>
         <source>{share} on the diagonal</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} en la diagonal</translation>
     </message>
     <message>
         <source>Actual {actual}, answered {answered}: {count} ({share})</source>
-        <translation type="unfinished"></translation>
+        <translation>Real {actual}, respuesta {answered}: {count} ({share})</translation>
     </message>
 </context>
 <context>
     <name>DataPanel</name>
     <message>
         <source>Table…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabla…</translation>
     </message>
     <message>
         <source>Open a table of your own: CSV, Excel and others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abre una tabla tuya: CSV, Excel y otras.</translation>
     </message>
     <message>
         <source>Sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestreo</translation>
     </message>
     <message>
         <source>Features</source>
-        <translation type="unfinished"></translation>
+        <translation>Atributos</translation>
     </message>
     <message>
         <source>Fewer datasets</source>
-        <translation type="unfinished"></translation>
+        <translation>Menos conjuntos</translation>
     </message>
     <message>
         <source>All datasets</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los conjuntos</translation>
     </message>
     <message>
         <source>Show every dataset there is, or only the usual ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra todos los conjuntos de datos que hay, o solo los habituales.</translation>
     </message>
 </context>
 <context>
     <name>Dock</name>
     <message>
         <source>Show this panel in a window of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra este panel en una ventana propia.</translation>
     </message>
     <message>
         <source>Float {panel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Separar {panel}</translation>
     </message>
     <message>
         <source>Close this panel; the View menu brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cierra este panel; el menú Ver lo recupera.</translation>
     </message>
     <message>
         <source>Close {panel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar {panel}</translation>
     </message>
 </context>
 <context>
     <name>Document</name>
     <message>
         <source>Add {type}</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir {type}</translation>
     </message>
     <message>
         <source>Insert {type}</source>
-        <translation type="unfinished"></translation>
+        <translation>Insertar {type}</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar</translation>
     </message>
     <message>
         <source>Link layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlazar capas</translation>
     </message>
     <message>
         <source>Remove link</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar enlace</translation>
     </message>
     <message>
         <source>Move link</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover enlace</translation>
     </message>
     <message>
         <source>Change {parameter}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar {parameter}</translation>
     </message>
     <message>
         <source>Rename {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Renombrar {name}</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover</translation>
     </message>
     <message>
         <source>Align</source>
-        <translation type="unfinished"></translation>
+        <translation>Alinear</translation>
     </message>
     <message>
         <source>Tidy</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordenar</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegar</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicar</translation>
     </message>
     <message>
         <source>Change dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar los datos</translation>
     </message>
     <message>
         <source>Change training</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar el entrenamiento</translation>
     </message>
     <message>
         <source>Reset weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Reiniciar los pesos</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrenar</translation>
     </message>
     <message>
         <source>Change weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar un peso</translation>
     </message>
 </context>
 <context>
     <name>EvaluationPlot</name>
     <message>
         <source>AUC {area}</source>
-        <translation type="unfinished"></translation>
+        <translation>AUC {area}</translation>
     </message>
     <message>
         <source>first {count} of {total} examples</source>
-        <translation type="unfinished"></translation>
+        <translation>primeros {count} de {total} ejemplos</translation>
     </message>
     <message>
         <source>{count} examples</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ejemplos</translation>
     </message>
     <message>
         <source>Choose a dataset to see how well the network answers its examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elige un conjunto de datos para ver lo bien que responde la red a sus ejemplos.</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>Clase</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Precisión</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Exhaustividad</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejemplos</translation>
     </message>
     <message>
         <source>hits</source>
-        <translation type="unfinished"></translation>
+        <translation>aciertos</translation>
     </message>
     <message>
         <source>false alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>falsas alarmas</translation>
     </message>
     <message>
         <source>answer</source>
-        <translation type="unfinished"></translation>
+        <translation>respuesta</translation>
     </message>
     <message>
         <source>target</source>
-        <translation type="unfinished"></translation>
+        <translation>objetivo</translation>
     </message>
     <message>
         <source>examples</source>
-        <translation type="unfinished"></translation>
+        <translation>ejemplos</translation>
     </message>
     <message>
         <source>answer − target</source>
-        <translation type="unfinished"></translation>
+        <translation>respuesta − objetivo</translation>
     </message>
     <message>
         <source>Part of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte de los datos</translation>
     </message>
     <message>
         <source>Which examples are answered: only those never trained on tell the truth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué ejemplos se responden: solo los que nunca se entrenaron dicen la verdad.</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista</translation>
     </message>
     <message>
         <source>Which class is taken for which, or how hits trade against false alarms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué clase se toma por cuál, o cómo se compensan aciertos y falsas alarmas.</translation>
     </message>
     <message>
         <source>Figures of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>Cifras de cada clase</translation>
     </message>
     <message>
         <source>Precision: how many answers of a class are right. Recall: how many of its examples are found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Precisión: cuántas respuestas de una clase son correctas. Exhaustividad: cuántos de sus ejemplos se encuentran.</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Matriz de confusión</translation>
     </message>
     <message>
         <source>Actual classes down, answers across: whatever is off the diagonal is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clases reales en vertical, respuestas en horizontal: lo que está fuera de la diagonal es un error.</translation>
     </message>
     <message>
         <source>ROC curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Curva ROC</translation>
     </message>
     <message>
         <source>Hits up, false alarms across: the nearer to the upper left corner, the better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aciertos en vertical, falsas alarmas en horizontal: cuanto más cerca de la esquina superior izquierda, mejor.</translation>
     </message>
     <message>
         <source>Predicted against actual</source>
-        <translation type="unfinished"></translation>
+        <translation>Predicho frente a real</translation>
     </message>
     <message>
         <source>Each example&apos;s answer above its target: on the line it is exactly right.</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta de cada ejemplo sobre su objetivo: en la línea es exacta.</translation>
     </message>
     <message>
         <source>Residuals</source>
-        <translation type="unfinished"></translation>
+        <translation>Residuos</translation>
     </message>
     <message>
         <source>How often the answer is too low (left) or too high (right).</source>
-        <translation type="unfinished"></translation>
+        <translation>Con qué frecuencia la respuesta es demasiado baja (izquierda) o demasiado alta (derecha).</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrenamiento</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Validación</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Prueba</translation>
     </message>
     <message>
         <source>Confusion</source>
-        <translation type="unfinished"></translation>
+        <translation>Confusión</translation>
     </message>
     <message>
         <source>ROC</source>
-        <translation type="unfinished"></translation>
+        <translation>ROC</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>Export weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar pesos</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Where the file is written; its ending says the format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde se escribe el archivo; su terminación indica el formato.</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Formato</translation>
     </message>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>Examinar…</translation>
     </message>
     <message>
         <source>Choose the folder and the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elige la carpeta y el nombre.</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar</translation>
     </message>
 </context>
 <context>
     <name>FaultPanel</name>
     <message>
         <source>Add {type}</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir {type}</translation>
     </message>
     <message>
         <source>Put this layer where it mends the fault; it can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pone esta capa donde corrige el fallo; se puede deshacer.</translation>
     </message>
 </context>
 <context>
     <name>FeatureChips</name>
     <message>
         <source>Give {feature} to the network, or not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Da {feature} a la red, o no.</translation>
     </message>
 </context>
 <context>
     <name>FileCommands</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Projects and models</source>
-        <translation type="unfinished"></translation>
+        <translation>Proyectos y modelos</translation>
     </message>
     <message>
         <source>Open data</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir datos</translation>
     </message>
     <message>
         <source>Tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Tablas</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar como</translation>
     </message>
     <message>
         <source>Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>Proyectos</translation>
     </message>
     <message>
         <source>Save the changes to {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Guardar los cambios de {name}?</translation>
     </message>
     <message>
         <source>Without saving, what was built and learned since the last save is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si no se guarda, se pierde lo construido y aprendido desde la última vez.</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin título</translation>
     </message>
     <message>
         <source>Imported {name}: choose data that fits it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ha importado {name}: elige datos que le correspondan.</translation>
     </message>
     <message>
         <source>There are no weights yet: mend the network first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay pesos: corrige primero la red.</translation>
     </message>
     <message>
         <source>Exported to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportado a {path}.</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los archivos</translation>
     </message>
 </context>
 <context>
     <name>GradientsPlot</name>
     <message>
         <source>Press Train (Space) to see how strong the gradient is in each layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulsa Entrenar (espacio) para ver la fuerza del gradiente en cada capa.</translation>
     </message>
     <message>
         <source>Gradient norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Norma del gradiente</translation>
     </message>
     <message>
         <source>Update ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>Razón de cambio</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cifra</translation>
     </message>
     <message>
         <source>The gradient&apos;s size, or how far one step moves the weights: about a thousandth is usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>El tamaño del gradiente, o cuánto mueve los pesos un paso: lo habitual es una milésima.</translation>
     </message>
     <message>
         <source>Gradients of each layer against steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradientes de cada capa por paso</translation>
     </message>
     <message>
         <source>A layer far below the others learns slowly (vanishing); one that shoots up is about to diverge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una capa muy por debajo de las demás aprende despacio (se desvanece); una que se dispara está a punto de divergir.</translation>
     </message>
 </context>
 <context>
     <name>HelpCommands</name>
     <message>
         <source>&lt;h3&gt;NNViz {version}&lt;/h3&gt;&lt;p&gt;Build neural networks by drag and drop, train them live, and take the weights anywhere.&lt;/p&gt;&lt;p&gt;Free software under the MIT licence. Qt {qt}, NumPy {numpy}, Python {python}.&lt;br&gt;The font is Inter (SIL Open Font License), the icons are Lucide (ISC licence).&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;NNViz {version}&lt;/h3&gt;&lt;p&gt;Construye redes neuronales arrastrando y soltando, entrénalas en vivo y llévate los pesos a cualquier parte.&lt;/p&gt;&lt;p&gt;Software libre con licencia MIT. Qt {qt}, NumPy {numpy}, Python {python}.&lt;br&gt;El tipo de letra es Inter (SIL Open Font License); los iconos son de Lucide (licencia ISC).&lt;/p&gt;</translation>
     </message>
     <message>
         <source>About NNViz</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de NNViz</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Comando</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Teclas</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Atajos de teclado</translation>
     </message>
 </context>
 <context>
     <name>HintBox</name>
     <message>
+        <source>Hint</source>
+        <translation>Consejo</translation>
+    </message>
+    <message>
         <source>Press Space to train, and watch what each unit learns. Drag a layer from the left to add it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulsa la barra espaciadora para entrenar y mira lo que aprende cada unidad. Arrastra una capa desde la izquierda para añadirla.</translation>
     </message>
     <message>
         <source>Validation loss has not improved for {epochs} epochs while training loss still falls: the network is starting to overfit. Try Dropout or an L2 penalty.</source>
-        <translation type="unfinished"></translation>
+        <translation>La pérdida de validación no mejora desde hace {epochs} épocas mientras la de entrenamiento sigue bajando: la red empieza a sobreajustarse. Prueba Dropout o una penalización L2.</translation>
     </message>
     <message>
         <source>Training loss has hardly moved for {epochs} epochs. Try a higher learning rate, more units, or another activation.</source>
-        <translation type="unfinished"></translation>
+        <translation>La pérdida de entrenamiento apenas se mueve desde hace {epochs} épocas. Prueba una tasa de aprendizaje mayor, más unidades u otra activación.</translation>
     </message>
     <message>
         <source>Training loss jumps up and down. Try a lower learning rate or larger batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>La pérdida de entrenamiento sube y baja a saltos. Prueba una tasa de aprendizaje menor o lotes más grandes.</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrenamiento</translation>
     </message>
     <message>
         <source>{layer} · selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} · seleccionada</translation>
     </message>
     <message>
         <source>{count} layers · selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} capas · seleccionadas</translation>
     </message>
     <message>
         <source>{count} weights</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} pesos</translation>
     </message>
     <message>
         <source>Answers with {shape} · {count} weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Responde con {shape} · {count} pesos</translation>
     </message>
 </context>
 <context>
     <name>Keyboard</name>
     <message>
         <source>Link from {source} to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlace de {source} a {target}</translation>
     </message>
     <message>
         <source>{count} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} capas</translation>
     </message>
     <message>
         <source>reads {sources}</source>
-        <translation type="unfinished"></translation>
+        <translation>lee {sources}</translation>
     </message>
 </context>
 <context>
     <name>LayerDrop</name>
     <message>
         <source>insert here</source>
-        <translation type="unfinished"></translation>
+        <translation>insertar aquí</translation>
     </message>
     <message>
         <source>link here</source>
-        <translation type="unfinished"></translation>
+        <translation>enlazar aquí</translation>
     </message>
 </context>
 <context>
     <name>LossPlot</name>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>entrenamiento</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>validación</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Pérdida</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactitud</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasa de aprendizaje</translation>
     </message>
     <message>
         <source>R²</source>
-        <translation type="unfinished"></translation>
+        <translation>R²</translation>
     </message>
     <message>
         <source>Mean absolute error</source>
-        <translation type="unfinished"></translation>
+        <translation>Error absoluto medio</translation>
     </message>
     <message>
         <source>Press Train (Space) to watch the loss fall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulsa Entrenar (espacio) para ver bajar la pérdida.</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cifra</translation>
     </message>
     <message>
         <source>Which figure is drawn: the loss that training makes small, or how often it is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué cifra se dibuja: la pérdida que el entrenamiento reduce, o con qué frecuencia acierta.</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Log</translation>
     </message>
     <message>
         <source>Gives every power of ten the same height, so that small losses stay visible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Da a cada potencia de diez la misma altura, para que se vean las pérdidas pequeñas.</translation>
     </message>
     <message>
         <source>Smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Suavizado</translation>
     </message>
     <message>
         <source>Averages neighbouring epochs: more shows the trend, less the jitter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Promedia épocas vecinas: más muestra la tendencia; menos, las oscilaciones.</translation>
     </message>
     <message>
         <source>Loss and metrics against epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pérdida y métricas por época</translation>
     </message>
     <message>
         <source>Loss at each epoch; when validation rises while training falls, it overfits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pérdida en cada época; si la de validación sube mientras la de entrenamiento baja, hay sobreajuste.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>modificado</translation>
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>guardado</translation>
     </message>
     <message>
         <source>not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>sin guardar</translation>
     </message>
 </context>
 <context>
     <name>MessageBar</name>
     <message>
         <source>Close this message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cierra este mensaje.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
     <name>Minimap</name>
     <message>
         <source>Minimap</source>
-        <translation type="unfinished"></translation>
+        <translation>Minimapa</translation>
     </message>
     <message>
         <source>The whole diagram; press or drag to move the view there.</source>
-        <translation type="unfinished"></translation>
+        <translation>El diagrama entero; pulsa o arrastra para llevar la vista allí.</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>Search layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar capas</translation>
     </message>
     <message>
         <source>Type a part of a layer&apos;s name, or of what it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribe una parte del nombre de una capa, o de lo que hace.</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Capas</translation>
     </message>
 </context>
 <context>
     <name>ReportDialog</name>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo ha fallado</translation>
     </message>
     <message>
         <source>A fault in the program stopped what you just did. Your project is as it was: save it, then go on. The report below helps to mend the fault; it is also in the log file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fallo del programa ha interrumpido lo que acabas de hacer. Tu proyecto está como estaba: guárdalo y sigue. El informe de abajo ayuda a corregir el fallo; también está en el registro.</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar informe</translation>
     </message>
     <message>
         <source>Put the report on the clipboard, to paste it into a message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pone el informe en el portapapeles, para pegarlo en un mensaje.</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Start page</source>
+        <translation>Página de inicio</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Ejemplos</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>Archivos recientes</translation>
+    </message>
+    <message>
+        <source>Projects that you save or open will be listed here.</source>
+        <translation>Aquí aparecerán los proyectos que guardes o abras.</translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation>Abrir otro archivo…</translation>
+    </message>
+    <message>
+        <source>Open a project, or a model of another program.</source>
+        <translation>Abre un proyecto o un modelo de otro programa.</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>The language of the interface.</source>
-        <translation type="unfinished"></translation>
+        <translation>El idioma de la interfaz.</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrenando</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>En pausa</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminado</translation>
     </message>
     <message>
         <source>Diverged</source>
-        <translation type="unfinished"></translation>
+        <translation>Ha divergido</translation>
     </message>
     <message>
         <source>Cannot train yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no se puede entrenar</translation>
     </message>
     <message numerus="yes">
         <source>%Ln parameter(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln parámetro</numerusform>
+            <numerusform>%Ln parámetros</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln layer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln capa</numerusform>
+            <numerusform>%Ln capas</numerusform>
         </translation>
     </message>
     <message>
         <source>batch {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>lote {size}</translation>
     </message>
     <message>
         <source>{count} train</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} entrenam.</translation>
     </message>
     <message>
         <source>{count} validation</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} validación</translation>
     </message>
     <message>
         <source>{count} test</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} prueba</translation>
     </message>
 </context>
 <context>
     <name>Switch</name>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>sí</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
     </message>
 </context>
 <context>
     <name>TrainController</name>
     <message>
         <source>The new seed draws new weights at the next Reset.</source>
-        <translation type="unfinished"></translation>
+        <translation>La nueva semilla sorteará pesos nuevos al reiniciar.</translation>
     </message>
 </context>
 <context>
     <name>TrainingBar</name>
     <message>
         <source>Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Época</translation>
     </message>
     <message>
         <source>Train loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Pérdida entr.</translation>
     </message>
     <message>
         <source>Validation loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Pérdida valid.</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactitud</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidad</translation>
     </message>
     <message>
         <source>How often the network has gone through all training examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántas veces ha recorrido la red todos los ejemplos de entrenamiento.</translation>
     </message>
     <message>
         <source>How far predictions are from the targets on the training part; training makes it small.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo lejos que están las predicciones de los objetivos en la parte de entrenamiento; entrenar lo reduce.</translation>
     </message>
     <message>
         <source>The same on examples that training never sees; it rises when the network overfits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo mismo en ejemplos que el entrenamiento nunca ve; sube cuando la red se sobreajusta.</translation>
     </message>
     <message>
         <source>Share of validation examples whose class is predicted right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte de los ejemplos de validación cuya clase se predice bien.</translation>
     </message>
     <message>
         <source>Epochs per second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Épocas por segundo.</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimizador</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Lote</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Progreso</translation>
     </message>
     <message>
         <source>{rate} ep/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} ép/s</translation>
     </message>
 </context>
 <context>
     <name>TrainingForm</name>
     <message>
         <source>Learning rate schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Evolución de la tasa de aprendizaje</translation>
     </message>
     <message>
         <source>End of training</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin del entrenamiento</translation>
     </message>
 </context>
 <context>
     <name>WeightEditor</name>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Peso</translation>
     </message>
     <message>
         <source>Type a value; Enter sets it, Tab goes on to the next weight, Esc leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribe un valor; Intro lo fija, Tab pasa al peso siguiente, Esc lo deja.</translation>
     </message>
 </context>
 <context>
     <name>WeightTip</name>
     <message>
         <source>bias</source>
-        <translation type="unfinished"></translation>
+        <translation>sesgo</translation>
     </message>
     <message>
         <source>weight</source>
-        <translation type="unfinished"></translation>
+        <translation>peso</translation>
     </message>
 </context>
 <context>
     <name>WeightsPlot</name>
     <message>
         <source>All layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las capas</translation>
     </message>
     <message>
         <source>input {row} → unit {column}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>entrada {row} → unidad {column}: {value}</translation>
     </message>
     <message>
         <source>{rows} inputs down, {columns} units across</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} entradas en vertical, {columns} unidades en horizontal</translation>
     </message>
     <message>
         <source>Add a layer with weights, such as Dense, to see how they are distributed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Añade una capa con pesos, como Dense, para ver cómo se reparten.</translation>
     </message>
     <message>
         <source>Kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kernel</translation>
     </message>
     <message>
         <source>All layers as histograms, or one kernel as a picture of its values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las capas como histogramas, o un kernel como imagen de sus valores.</translation>
     </message>
     <message>
         <source>Histograms of the weights of each layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Histogramas de los pesos de cada capa</translation>
     </message>
     <message>
         <source>How many weights have which value; click a layer to see its kernel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántos pesos tienen cada valor; haz clic en una capa para ver su kernel.</translation>
     </message>
     <message>
         <source>Values of a kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores de un kernel</translation>
     </message>
     <message>
         <source>Each weight of the layer as a colour: orange negative, blue positive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada peso de la capa como color: naranja negativo, azul positivo.</translation>
     </message>
 </context>
 <context>
     <name>ZoomBar</name>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Alejar</translation>
     </message>
     <message>
         <source>Show more of the diagram, smaller (Ctrl+−).</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra más del diagrama, más pequeño (Ctrl+−).</translation>
     </message>
     <message>
         <source>Zoom to 100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Ampliar al 100 %</translation>
     </message>
     <message>
         <source>Show the diagram at its own size (Ctrl+0).</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra el diagrama a su tamaño (Ctrl+0).</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Acercar</translation>
     </message>
     <message>
         <source>Show less of the diagram, larger (Ctrl++).</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra menos del diagrama, más grande (Ctrl++).</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustar</translation>
     </message>
     <message>
         <source>Fit to window</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustar a la ventana</translation>
     </message>
     <message>
         <source>Show the whole diagram.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra el diagrama entero.</translation>
     </message>
 </context>
 <context>
     <name>_ProblemBox</name>
     <message>
         <source>Add {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir {layer}</translation>
     </message>
     <message>
         <source>Put {layer} where it mends the fault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pone {layer} donde corrige el fallo.</translation>
     </message>
 </context>
 </TS>
