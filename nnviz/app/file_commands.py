@@ -45,6 +45,8 @@ class FileCommands(QObject):
         self._document, self._controller = document, controller
         self._preferences, self._background = preferences, background
         self._then: Callable[[], object] | None = None  # what waits for the work to be safe
+        self._after_rest: Callable[[], object] | None = None  # what waits for training to pause
+        controller.state_changed.connect(self._on_state_changed)
         self._dialog: QFileDialog | QMessageBox | ExportDialog | None = None
 
     # -- commands --------------------------------------------------------------------------------
@@ -117,7 +119,14 @@ class FileCommands(QObject):
     # -- nothing is lost -------------------------------------------------------------------------
 
     def when_safe(self, then: Callable[[], object]) -> None:
-        """Do `then` at once, or after the person has said what becomes of the changes."""
+        """Do `then` at once, or after the person has said what becomes of the changes.
+
+        Training is paused first: what it has learned becomes a change of the document.
+        """
+        if self._controller.state == "running":
+            self._after_rest = then
+            self._controller.pause()
+            return
         if not self._document.modified:
             then()
             return
@@ -133,6 +142,12 @@ class FileCommands(QObject):
         box.finished.connect(self._on_save_answered)
         self._dialog = box
         box.open()
+
+    @Slot(str)
+    def _on_state_changed(self, state: str) -> None:
+        if state != "running" and self._after_rest is not None:
+            then, self._after_rest = self._after_rest, None
+            self.when_safe(then)
 
     @Slot(int)
     def _on_save_answered(self, answer: int) -> None:

@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
         self.commands[f"theme_{self.theme.choice}"].setChecked(True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.document.modified and not self._left:
+        if (self.document.modified or self.controller.state == "running") and not self._left:
             event.ignore()
             self.files.when_safe(self._leave)
             return
