@@ -1,9 +1,6 @@
 """Keras files: Keras loads them in safe mode and predicts what we predict."""
 
 import builtins
-import importlib
-import os
-import warnings
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from nnviz.formats import FormatError, export_model
-from nnviz.formats.keras_file import keras_order, model_config
+from nnviz.formats.keras_file import keras_order, model_config, plain_names
 from nnviz.spec import NetworkSpec, layers
 from nnviz.spec.choices import InitializerSpec
 from nnviz.training import compile_model
@@ -37,6 +34,12 @@ def crossing() -> NetworkSpec:
 
 def test_layers_come_in_the_order_of_keras() -> None:
     assert keras_order(crossing()) == ["input", "f", "d", "e", "c", "sum", "both", "b", "a"]
+
+
+def test_names_become_plain_and_stay_apart() -> None:
+    names = ("hidden 1", "hidden:1", "hidden_1", "ñ", "...", "a-b")
+    network = chain(*(layers.Dense(1, name=name) for name in names), shape=(1,))
+    assert plain_names(network) == {"hidden 1": "hidden_1_1", "hidden:1": "hidden_1_2", "ñ": "layer", "...": "layer_1"}
 
 
 def test_settings_are_written_as_keras_calls_them() -> None:
@@ -64,14 +67,6 @@ def test_without_h5py_it_says_what_to_install(tmp_path: Path, monkeypatch: pytes
 
 
 # -- with Keras --------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="session")
-def keras() -> ModuleType:
-    os.environ["KERAS_BACKEND"] = "torch"
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what it warns of while being imported is not ours
-        return importlib.import_module("keras")
 
 
 def check(keras: ModuleType, network: NetworkSpec, path: Path) -> Any:
