@@ -87,6 +87,7 @@ class HelpCommands(QObject):
         page.file_chosen.connect(self._files.open_recent)
         page.open_asked.connect(self._files.open)
         self._background.run(load_examples, page.show_examples, self._files.failed.emit)
+        page.finished.connect(self._return_to_canvas)
         self._dialog = page
         page.open()
 
@@ -95,12 +96,20 @@ class HelpCommands(QObject):
         """What is where, in a few steps."""
         tour = Tour(self._window, self._theme, self._find)
         tour.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        tour.destroyed.connect(self._return_to_canvas)
 
     def tour_once(self) -> None:
         """The tour, at the very first start."""
         if not self._preferences.get("tour/seen"):
             self._preferences.set("tour/seen", True)
             self.tour()
+
+    @Slot()
+    def _return_to_canvas(self) -> None:
+        """Space is to train again, not to press the first button of the bar."""
+        canvas = self._find("canvas_view")
+        if canvas is not None:
+            canvas.setFocus()
 
     def _find(self, name: str) -> QWidget | None:
         found: QWidget | None = self._window.findChild(QWidget, name)
