@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,12 +26,15 @@ TOP: Final = 96  # below the window's upper edge
 ROW: Final = 32
 
 
-class CommandPalette(QDialog):
-    """A search field over a list. Enter runs the chosen command, Escape goes back."""
+class CommandPalette(QFrame):
+    """A search over the window. Enter runs the chosen command; Escape, or a click beside, goes back."""
 
-    def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+    def __init__(self, actions: Iterable[QAction], window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
         self.setObjectName("commandPalette")
+        self.setProperty("role", "popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._all = [action for action in actions if action.isEnabled()]
         self.search = named(QLineEdit(), "commandSearch")
         self.search.setPlaceholderText(self.tr("Type a command"))
@@ -40,30 +42,27 @@ class CommandPalette(QDialog):
         self.list = named(QListWidget(), "commandList")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("Commands"))
-        frame = QFrame(self)
-        frame.setProperty("role", "popup")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(2 * SPACING, 2 * SPACING, 2 * SPACING, 2 * SPACING)
-        inside.addWidget(self.search)
-        inside.addWidget(self.list, 1)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(frame)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACING, 2 * SPACING, 2 * SPACING, 2 * SPACING)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
         self.search.textChanged.connect(self._on_text_changed)
         self.search.installEventFilter(self)
         self.list.itemClicked.connect(self._run_current)
-        self.setFixedSize(SIZE)
+        self.resize(SIZE)
         self._on_text_changed("")
 
-    def open_over(self, window: QWidget) -> None:
-        """Show it in the upper middle of a window."""
-        self.move(window.mapToGlobal(window.rect().topLeft()))
-        self.move(self.x() + (window.width() - self.width()) // 2, self.y() + TOP)
+    def open(self) -> None:
+        """Show it in the upper middle of the window."""
+        self.move((self._window.width() - self.width()) // 2, TOP)
         self.show()
+        self.raise_()
         self.search.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The search field keeps the focus; up, down and Enter go to the list."""
+        if event.type() == QEvent.Type.FocusOut and not self.isHidden():
+            self.close()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
             if event.key() in steps:
@@ -72,6 +71,9 @@ class CommandPalette(QDialog):
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._run_current()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.close()
                 return True
         return super().eventFilter(watched, event)
 

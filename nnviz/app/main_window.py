@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         """Find a command by typing."""
         docks = [dock.toggleViewAction() for dock in self.docks.values()]
         actions = [action for name, action in self.commands.items() if name != "command_palette"]
-        CommandPalette([*actions, *docks], self).open_over(self)
+        CommandPalette([*actions, *docks], self).open()
 
     @Slot(QAction)
     def _on_insert(self, action: QAction) -> None:

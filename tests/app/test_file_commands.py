@@ -1,0 +1,129 @@
+"""Opening, saving, importing and exporting from the window."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from nnviz.app.main_window import MainWindow
+from nnviz.formats import import_model, open_project, save_project
+from nnviz.panels.export_dialog import ExportDialog
+from nnviz.spec import NetworkSpec, Project, layers
+
+SAVE, DISCARD, CANCEL = (
+    QMessageBox.StandardButton.Save,
+    QMessageBox.StandardButton.Discard,
+    QMessageBox.StandardButton.Cancel,
+)
+
+
+def test_what_was_saved_opens_again_with_its_weights(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "study.nnviz"
+    window.document.set_parameter(["dense"], "units", 5)
+    window.controller.step()
+    qtbot.waitUntil(lambda: window.document.checkpoint is not None, timeout=10_000)
+    window.files._save_to(path)
+    qtbot.waitUntil(lambda: not window.document.modified, timeout=10_000)
+    kept = open_project(path)
+    assert kept.project.network.layer("dense").units == 5
+    assert window.files.title == "study.nnviz"
+    assert window.files.recent == (str(path),)
+    window.files.new()
+    assert window.files.title == "Untitled"
+    window.files.open_recent(str(path))
+    qtbot.waitUntil(lambda: window.document.path == path, timeout=10_000)
+    opened = window.document.checkpoint
+    assert opened is not None
+    np.testing.assert_array_equal(opened.weights["dense/kernel"], kept.checkpoint.weights["dense/kernel"])
+
+
+def test_a_damaged_file_is_one_sentence_and_changes_nothing(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "broken.nnviz"
+    path.write_bytes(b"no zip")
+    before = window.document.project
+    window.files.open_path(str(path))
+    qtbot.waitUntil(lambda: not window.messages.isHidden(), timeout=10_000)
+    assert "broken.nnviz" in window.messages.text.text()
+    assert window.document.project == before
+
+
+def test_the_question_saves_first_discards_or_stays(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    done: list[str] = []
+    window.files.when_safe(lambda: done.append("clean"))
+    window.document.mark_saved(tmp_path / "a.nnviz")
+    window.document.set_parameter(["dense"], "units", 5)
+    for answer in (CANCEL, DISCARD, SAVE):
+        window.files.when_safe(lambda answer=answer: done.append(answer.name))
+        assert isinstance(window.files._dialog, QMessageBox)
+        window.files._dialog.done(answer)
+    qtbot.waitUntil(lambda: len(done) == 3, timeout=10_000)
+    assert done == ["clean", "Discard", "Save"]
+    assert (tmp_path / "a.nnviz").exists()
+
+
+def test_a_failed_save_does_not_go_on(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    done: list[bool] = []
+    window.document.mark_saved(tmp_path / "no folder" / "a.nnviz")
+    window.document.set_parameter(["dense"], "units", 5)
+    window.files.when_safe(lambda: done.append(True))
+    window.files._dialog.done(SAVE)
+    qtbot.waitUntil(lambda: not window.messages.isHidden(), timeout=10_000)
+    assert done == []
+    assert window.document.modified
+
+
+def test_while_training_the_newest_weights_are_exported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "weights.safetensors"
+    start = window.controller.snapshot.parameters["dense/kernel"]
+    window.controller.train()
+    qtbot.waitUntil(lambda: len(window.controller.history) > 5, timeout=10_000)
+    window.files._export_to(path)
+    qtbot.waitUntil(lambda: str(path) in window.messages.text.text(), timeout=10_000)
+    assert not np.array_equal(import_model(path).weights["dense/kernel"], start)
+
+
+def test_a_model_of_another_program_is_imported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "weights.npz"
+    window.files._export_to(path)
+    qtbot.waitUntil(path.exists, timeout=10_000)
+    window.files.new()
+    window.files.open_path(str(path))
+    qtbot.waitUntil(lambda: "Imported" in window.messages.text.text(), timeout=10_000)
+    assert window.document.checkpoint.weights.keys() == import_model(path).weights.keys()
+
+
+def test_format_and_file_name_follow_each_other(window: MainWindow, tmp_path: Path) -> None:
+    dialog, asked = ExportDialog(window.theme, tmp_path / "network", window), []
+    dialog.export_asked.connect(asked.append)
+    names = [button.objectName() for button in dialog.choices.buttons()]
+    dialog.choices.button(names.index("format_safetensors")).setChecked(True)
+    assert dialog.path.text() == str(tmp_path / "network.safetensors")
+    dialog.path.setText(str(tmp_path / "other.json"))
+    assert dialog.choices.checkedButton().objectName() == "format_json"
+    dialog.path.setText(str(tmp_path / "other.unknown"))
+    assert not dialog.export.isEnabled()
+    dialog.path.setText(str(tmp_path / "other.json"))
+    dialog.export.click()
+    assert asked == [tmp_path / "other.json"]
+
+
+def test_a_table_is_learned_from(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "points.csv"
+    rows = [f"{x},{y},{'yes' if x * y > 0 else 'no'}" for x in range(-5, 6) for y in range(-5, 6)]
+    path.write_text("across,up,answer\n" + "\n".join(rows))
+    window.files.choose_table(str(path))
+    qtbot.waitUntil(lambda: window.document.dataset_spec.name == "table", timeout=20_000)
+    assert window.document.network.inputs[0].shape == (2,)
+    assert window.docks.data_panel.tiles["table"].isChecked()
+
+
+@pytest.mark.parametrize("suffix", ["", ".nnviz"])
+def test_a_project_given_at_the_start_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"given{suffix}"
+    network = NetworkSpec.sequential([layers.Input(shape=(4,)), layers.Dense(1, activation="tanh")])
+    save_project(path, Project(network=network))
+    window.files.open_path(str(path))
+    qtbot.waitUntil(lambda: window.document.path == path, timeout=10_000)
+    assert window.document.network == network
