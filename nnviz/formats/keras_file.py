@@ -21,6 +21,7 @@ import msgspec
 from nnviz.formats.atomic import open_atomically
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import Weights
+from nnviz.formats.naming import plain_names
 from nnviz.spec import LayerSpec, NetworkSpec, Shape
 from nnviz.spec.choices import InitializerSpec
 
@@ -36,11 +37,11 @@ INITIALIZER_SETTINGS: Final = {
 
 def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
     """Write the network, under plain names that every backend takes; `FormatError` where h5py is missing."""
-    names = plain_names(network)
+    names = plain_names(network.names, _plain)
     for old, new in names.items():
         network = network.with_replaced(old, msgspec.structs.replace(network.layer(old), name=new))
-    renamed = (key.rpartition("/") for key in weights)
-    weights = {f"{names.get(layer, layer)}/{name}": weights[f"{layer}/{name}"] for layer, _, name in renamed}
+    parts = (key.rpartition("/") for key in weights)
+    weights = {f"{names[layer]}/{name}": weights[f"{layer}/{name}"] for layer, _, name in parts}
     members = {
         "metadata.json": msgspec.json.encode(METADATA),
         "config.json": msgspec.json.encode(model_config(path.stem, network)),
@@ -51,23 +52,16 @@ def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
             archive.writestr(name, content)
 
 
-def plain_names(network: NetworkSpec) -> dict[str, str]:
-    """A new name for every layer whose name not every backend of Keras takes (PyTorch: no dot, TensorFlow: ASCII)."""
-    taken, changed = set(network.names), {}
-    for name in network.names:
-        if not PLAIN.fullmatch(name):
-            stem = re.sub(r"[^A-Za-z0-9]+", "_", name).strip("_") or "layer"
-            free = (stem, *(f"{stem}_{number}" for number in range(1, len(taken) + 1)))
-            changed[name] = next(new for new in free if new not in taken)
-            taken.add(changed[name])
-    return changed
+def _plain(name: str) -> str:
+    """A name that every backend of Keras takes: PyTorch no dot, TensorFlow only ASCII."""
+    return name if PLAIN.fullmatch(name) else re.sub(r"[^A-Za-z0-9]+", "_", name).strip("_") or "layer"
 
 
 def model_config(name: str, network: NetworkSpec) -> dict[str, Any]:
     """What `keras.Model.from_config` builds the network from."""
     shapes = network.shapes()
     config = {
-        "name": re.sub(r"[^A-Za-z0-9]+", "_", name).strip("_") or "network",
+        "name": _plain(name),
         "trainable": True,
         "layers": [_layer(layer, network, shapes) for layer in map(network.layer, keras_order(network))],
         "input_layers": _tensors(network.inputs),

@@ -7,20 +7,18 @@ nothing, BatchNormalization uses its moving statistics. The metadata `nnviz.netw
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
 from nnviz.formats.atomic import write_atomically
+from nnviz.formats.channels_first import CHANNELS_FIRST, CHANNELS_LAST, channel_axis, concatenated_axis, margins
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import Weights
 from nnviz.formats.onnx_graph import OnnxGraph
 from nnviz.spec import LayerSpec, NetworkSpec, Shape
-
-CHANNELS_FIRST: Final = (0, 3, 1, 2)
-CHANNELS_LAST: Final = (0, 2, 3, 1)
 
 
 def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
@@ -85,11 +83,6 @@ class _Writer:
         return ACTIVATIONS[layer.activation](self.graph, value, channel_axis(self.shapes[layer.name]))
 
 
-def channel_axis(shape: Shape) -> int:
-    """Where the channels are inside, the batch counted."""
-    return 1 if len(shape) == 3 else len(shape)
-
-
 # -- layers ------------------------------------------------------------------------------------------
 
 
@@ -127,7 +120,7 @@ def _convolved(writer: _Writer, layer: Any, kernel: str, groups: int) -> str:
     result = writer.graph.node(
         "Conv", *writer.inputs(layer), kernel, *writer.bias(layer),
         kernel_shape=layer.kernel_size, strides=layer.strides, dilations=layer.dilation_rate, group=groups,
-        pads=_margins(writer.input_shape(layer), layer.kernel_size, layer.strides, layer.padding, layer.dilation_rate),
+        pads=margins(writer.input_shape(layer), layer.kernel_size, layer.strides, layer.padding, layer.dilation_rate),
     )  # fmt: skip
     return writer.activated(layer, result)
 
@@ -137,7 +130,7 @@ def _pooling(operator: str) -> "Callable[[_Writer, Any], str]":
         strides = layer.strides or layer.pool_size
         return writer.graph.node(
             operator, *writer.inputs(layer), kernel_shape=layer.pool_size, strides=strides,
-            pads=_margins(writer.input_shape(layer), layer.pool_size, strides, layer.padding, (1, 1)),
+            pads=margins(writer.input_shape(layer), layer.pool_size, strides, layer.padding, (1, 1)),
         )  # fmt: skip
 
     return write
@@ -149,19 +142,6 @@ def _global_pooling(operator: str) -> "Callable[[_Writer, Any], str]":
         return pooled if layer.keepdims else writer.graph.node("Flatten", pooled, axis=1)
 
     return write
-
-
-def _margins(
-    shape: Shape, window: Sequence[int], strides: Sequence[int], padding: str, dilation: Sequence[int]
-) -> tuple[int, ...]:
-    """Keras' margins for `same`: as even as can be, the odd row below and on the right; (top, left, bottom, right)."""
-    before, after = [], []
-    for size, extent, stride, rate in zip(shape[:2], window, strides, dilation, strict=True):
-        reach = (extent - 1) * rate + 1
-        total = max((math.ceil(size / stride) - 1) * stride + reach - size, 0) if padding == "same" else 0
-        before.append(total // 2)
-        after.append(total - total // 2)
-    return (*before, *after)
 
 
 def _zero_padding(writer: _Writer, layer: Any) -> str:
@@ -212,10 +192,8 @@ def _merged(operator: str) -> "Callable[[_Writer, Any], str]":
 
 
 def _concatenate(writer: _Writer, layer: Any) -> str:
-    rank = len(writer.input_shape(layer))
-    axis = layer.concatenated_axis(rank) + 1
-    inside = CHANNELS_FIRST.index(axis) if rank == 3 else axis
-    return writer.graph.node("Concat", *writer.inputs(layer), axis=inside)
+    axis = concatenated_axis(layer, writer.input_shape(layer))
+    return writer.graph.node("Concat", *writer.inputs(layer), axis=axis)
 
 
 WRITERS: Final[dict[str, Callable[[_Writer, Any], str]]] = {

@@ -1,5 +1,5 @@
-"""Keras as the comparisons of `tests/nn` set it up: its kind of numbers can be chosen only once."""
+"""Keras and PyTorch as the comparisons of `tests/nn` set them up: the kind of numbers can be chosen only once."""
 
-from tests.nn.conftest import keras
+from tests.nn.conftest import keras, torch
 
-__all__ = ["keras"]
+__all__ = ["keras", "torch"]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from nnviz.formats import FormatError, export_model
-from nnviz.formats.keras_file import keras_order, model_config, plain_names
+from nnviz.formats.keras_file import keras_order, model_config
 from nnviz.spec import NetworkSpec, layers
 from nnviz.spec.choices import InitializerSpec
 from nnviz.training import compile_model
@@ -34,12 +34,6 @@ def crossing() -> NetworkSpec:
 
 def test_layers_come_in_the_order_of_keras() -> None:
     assert keras_order(crossing()) == ["input", "f", "d", "e", "c", "sum", "both", "b", "a"]
-
-
-def test_names_become_plain_and_stay_apart() -> None:
-    names = ("hidden 1", "hidden:1", "hidden_1", "ñ", "...", "a-b")
-    network = chain(*(layers.Dense(1, name=name) for name in names), shape=(1,))
-    assert plain_names(network) == {"hidden 1": "hidden_1_1", "hidden:1": "hidden_1_2", "ñ": "layer", "...": "layer_1"}
 
 
 def test_settings_are_written_as_keras_calls_them() -> None:

@@ -67,6 +67,9 @@ NETWORKS = {
     "global pools": chain(layers.GlobalAveragePooling2D(keepdims=True), layers.GlobalMaxPooling2D()),
     "norms": chain(layers.BatchNormalization(), layers.LayerNormalization(), layers.Activation()),
     "norms flat": chain(layers.BatchNormalization(scale=False), layers.LayerNormalization(center=False), shape=(4,)),
+    "norms without weights": chain(
+        layers.BatchNormalization(scale=False, center=False), layers.LayerNormalization(scale=False, center=False)
+    ),
     "norms of a row": chain(layers.BatchNormalization(), layers.Activation(activation="softmax"), shape=(5, 3)),
     "shapes": chain(layers.Reshape(target_shape=(6, 7, 4)), layers.ZeroPadding2D(padding=((1, 0), (2, 3)))),
     "flatten": chain(layers.Rescaling(offset=-1.0), layers.Flatten(), layers.Dropout(), layers.Dense(3)),
