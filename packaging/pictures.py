@@ -73,6 +73,7 @@ def draw(path: Path, theme_name: str, language: str, width: int, height: int) ->
     window.document.undo_stack.clear()
     window.resize(width, height)
     window.show()
+    window.docks.arrange()  # the screen that is not there is smaller than the window
     window.canvas.view.fit()
 
     def finish() -> None:

@@ -320,6 +320,14 @@
             <translation>La red entera, lista para cargarse en Keras y TensorFlow.</translation>
         </message>
         <message>
+            <source>PyTorch</source>
+            <translation>PyTorch</translation>
+        </message>
+        <message>
+            <source>Weights for PyTorch, and the network as Python code beside them.</source>
+            <translation>Pesos para PyTorch y, junto a ellos, la red como código de Python.</translation>
+        </message>
+        <message>
             <source>Shape</source>
             <translation>Forma</translation>
         </message>
