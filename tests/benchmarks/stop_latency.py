@@ -88,11 +88,12 @@ def latencies(network: NetworkSpec, optimizer: str, batch: int, samples: int, wi
 
         timer = threading.Timer(random.uniform(0.3, 1) * within, request)
         timer.start()
-        for snapshot in fit(model, dataset, training, control=control):
-            if snapshot.state in {"paused", "stopped"}:
-                break
+        snapshots = fit(model, dataset, training, control=control)
+        next(snapshot for snapshot in snapshots if snapshot.state in {"paused", "stopped"})
         if attempt:  # the first run meets memory that the system has not handed out yet
             measured.append((time.perf_counter() - asked[0]) * 1e3)
+        control.stop()
+        snapshots.close()  # type: ignore[attr-defined]  # a generator
         timer.join()
     return measured
 
