@@ -1,12 +1,16 @@
 """Writing a file so that the old or the new one is always whole."""
 
 import errno
+import glob
 import os
 import secrets
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
+
+LEFT_BEHIND: Final = 3600  # seconds
 
 
 @contextmanager
@@ -33,6 +37,7 @@ def open_atomically(path: Path) -> Iterator[BinaryIO]:
             error.filename, error.filename2 = str(path), None  # the name the caller knows
         raise
     sync_folder(target.parent)
+    _sweep(target)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -44,6 +49,14 @@ def write_atomically(path: Path, content: bytes) -> None:
 def beside(target: Path) -> Path:
     """A name in the same folder that nothing has, hidden where names with a dot are."""
     return target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}")
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a program that was killed while it wrote this file has left; younger files may be in use."""
+    for left in target.parent.glob(f"{glob.escape(f'.{target.name[:100]}')}.{'[0-9a-f]' * 8}"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFT_BEHIND:
+                left.unlink()
 
 
 def check_writable(path: Path) -> None:

@@ -47,8 +47,10 @@ def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
         made.mkdir()
         _write(made, network, weights)
         _take_place(made, target)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(made, ignore_errors=True)
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = str(path), None
         raise
 
 

@@ -34,7 +34,6 @@ def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
     for key, array in tensors.items():
         if array.dtype.name not in STORAGES:
             raise FormatError(path, f"cannot hold numbers of the kind {array.dtype}.", key)
-    write_atomically(code, source_code(path.name, network).encode())
     with open_atomically(path) as file, zipfile.ZipFile(file, "w") as archive:
         archive.writestr("archive/data.pkl", _listing(tensors))
         archive.writestr("archive/byteorder", "little")
@@ -42,6 +41,7 @@ def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
             content = array.astype(array.dtype.newbyteorder("<"), order="C", copy=False).tobytes()
             archive.writestr(f"archive/data/{number}", content)
         archive.writestr("archive/version", "3\n")
+    write_atomically(code, source_code(path.name, network).encode())
 
 
 def state_dict(network: NetworkSpec, weights: Weights) -> Tensors:

@@ -103,3 +103,15 @@ def test_a_folder_and_a_device_are_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError, match="device"):
         write_atomically(Path("/dev/null"), b"new")
     assert Path("/dev/null").is_char_device()
+
+
+def test_what_a_killed_program_left_is_swept_away_in_time(tmp_path: Path) -> None:
+    path, old, young, other = (
+        tmp_path / name for name in ("x[1].json", ".x[1].json.0123abcd", ".x[1].json.89abcdef", ".x1.json.0123abcd")
+    )
+    for left in (old, young, other):
+        left.write_bytes(b"half")
+    for left in (old, other):
+        os.utime(left, (0, 0))
+    write_atomically(path, b"new")
+    assert set(tmp_path.iterdir()) == {path, young, other}

@@ -187,6 +187,23 @@ def test_a_folder_is_replaced_as_a_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [folder]
 
 
+def test_a_folder_that_cannot_be_finished_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, calls = tmp_path / "w.csv", iter(range(100))
+    export_model(folder, network(), weights())
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    def full(_: int) -> None:
+        if next(calls) > 3:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space") as caught:
+        export_model(folder, network(), random_weights(network(), 1))
+    assert caught.value.filename == str(folder)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert list(tmp_path.iterdir()) == [folder]
+
+
 def test_a_folder_with_something_else_is_not_replaced(tmp_path: Path) -> None:
     folder = tmp_path / "w.csv"
     export_model(folder, network(), weights())
