@@ -68,7 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         parsed = _parser().parse_args(given)
         parsed.function(parsed)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it is None where standard output was closed
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return _complain("Interrupted.")
     except MemoryError:
@@ -167,11 +168,11 @@ def predict(parsed: argparse.Namespace) -> None:
     model, (preparation, x, _) = _model(opened), _table(opened.project, parsed.data, with_targets=False)
     signed = model.activation_name(model.outputs[0]) != "sigmoid"
     columns = answers(preparation, model.predict(x), signed=signed)
+    text = io.StringIO()
+    _write_csv(text, columns)
     if parsed.out is None:
-        _write_csv(sys.stdout, columns)
+        print(text.getvalue(), end="")
     else:
-        text = io.StringIO()
-        _write_csv(text, columns)
         write_atomically(parsed.out, text.getvalue().encode())
 
 

@@ -226,3 +226,10 @@ def test_an_unknown_suffix_is_refused(project: Path, capsys: pytest.CaptureFixtu
     status, _, err = run("export", str(project), "weights.xyz", capsys=capsys)
     assert status == 2
     assert ".safetensors" in err
+
+
+def test_a_closed_standard_output_is_no_failure(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    assert main(["new", "--list"]) == 0
