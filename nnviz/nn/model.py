@@ -11,7 +11,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from nnviz.nn.initializers import initialize
 from nnviz.nn.layer import Layer
-from nnviz.nn.losses import LOSSES
+from nnviz.nn.losses import LOSSES, Loss
 from nnviz.nn.plan import Plan, PlanBuilder
 from nnviz.nn.program import Array, to_face
 
@@ -150,10 +150,13 @@ class Model:
 
         x and y are (batch, …). With `training` BatchNormalization uses the batch's statistics and Dropout
         drops, the same units at every call. The loss is a name, or one name for each output layer.
+        Raises `ModelError` for arrays that do not fit and for a loss there is not.
         """
         inputs, targets = self.by_name(x, self.inputs, "input"), self.by_name(y, self.outputs, "target")
-        batch = len(next(iter(inputs.values())))
-        losses = {name: LOSSES[loss if isinstance(loss, str) else loss[name]] for name in self.outputs}
+        batch, given = len(next(iter(inputs.values()))), len(next(iter(targets.values())))
+        if batch != given or not batch:
+            raise ModelError(f"Expected as many targets as inputs, at least one, but received {given} for {batch}.")
+        losses = {name: loss_for(loss, name) for name in self.outputs}
         rngs = {layer.name: np.random.default_rng(0) for layer in self.layers}
         builder = PlanBuilder(batch, self.dtype, training=True, frozen=not training, rngs=rngs)
         plan = Plan(self.layers, builder, losses)
@@ -255,6 +258,14 @@ class Model:
                 self._plans.popitem(last=False)
         self._plans.move_to_end(key)
         return self._plans[key]
+
+
+def loss_for(loss: str | Mapping[str, str], output: str) -> Loss:
+    """The loss of one output layer, of one name for all outputs or a name for each; `ModelError` if there is none."""
+    name = loss.get(output) if isinstance(loss, Mapping) else loss
+    if name not in LOSSES:
+        raise ModelError(f"Expected the loss of {output} to be one of {', '.join(LOSSES)} but received {name}.")
+    return LOSSES[name]
 
 
 def _preactivation(plan: Plan, name: str) -> Array:

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.nn import LOSSES, Model, metrics
+from nnviz.nn import Model, metrics
 from nnviz.nn.activations import SIGMOID
 from nnviz.nn.losses import Loss
-from nnviz.nn.model import PREDICT_VALUES
+from nnviz.nn.model import PREDICT_VALUES, loss_for
 from nnviz.nn.plan import Plan, PlanBuilder
 from nnviz.nn.program import Array, Call, to_face
 from nnviz.spec import SpecError
@@ -43,13 +43,16 @@ LIVE: Mapping[str, tuple[str, Metric]] = {
 DEFAULT_LOSSES = {"softmax": "categorical_crossentropy", "sigmoid": "binary_crossentropy"}
 
 
-def evaluate(model: Model, x: Any, y: Any, *, loss: str | None = None, task: str | None = None) -> dict[str, float]:
+def evaluate(
+    model: Model, x: Any, y: Any, *, loss: str | Mapping[str, str] | None = None, task: str | None = None
+) -> dict[str, float]:
     """Loss and metrics for x (batch, …) and y (batch, …): `{"loss": …, "accuracy": …, …}`.
 
     The loss defaults to the one that suits the output's activation (cross-entropy after softmax and
-    sigmoid, else mse), the task to what targets and output say. Classification gives accuracy, precision, recall,
-    f1 and auc, regression mse, mae and r2. A model with several outputs is given y as a dict and gets the figures
-    as `output/metric`. Targets of ±1 and 0/1 are mapped to what the output speaks.
+    sigmoid, else mse) and may be one name for each output; the task defaults to what targets and output say.
+    Classification gives accuracy, precision, recall, f1 and auc, regression mse, mae and r2. A model with
+    several outputs is given y as a dict and gets the figures as `output/metric`. Targets of ±1 and 0/1 are mapped to
+    what the output speaks.
     Raises `ModelError` or `SpecError` for arrays that do not fit.
     """
     targets = y if isinstance(y, Mapping) else {model.outputs[0]: y}
@@ -57,12 +60,14 @@ def evaluate(model: Model, x: Any, y: Any, *, loss: str | None = None, task: str
     predictions = model.predict(x)
     for name, values in targets.items():
         activation = model.activation_name(name)
-        chosen = loss or DEFAULT_LOSSES.get(activation, "mse")
+        wanted = loss.get(name) if isinstance(loss, Mapping) else loss
+        chosen = wanted or DEFAULT_LOSSES.get(activation, "mse")
+        used = loss_for(chosen, name)
         suited = model.by_name({name: suited_targets(values, activation, chosen, task)}, (name,), "target")[name]
         outputs = predictions if len(model.outputs) == 1 else predictions[name]
         if len(outputs) != len(suited):
             raise SpecError(f"Expected as many targets as inputs but received {len(suited)} for {len(outputs)}.")
-        figures = {"loss": _loss_of(model, x, name, suited, LOSSES[chosen])}
+        figures = {"loss": _loss_of(model, x, name, suited, used)}
         for metric, function in REPORTS[_reported(task or guess_task(suited, activation, chosen))]:
             figures[metric] = function(_rows(outputs), _rows(suited))
         prefix = "" if len(model.outputs) == 1 else f"{name}/"

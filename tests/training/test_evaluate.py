@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from nnviz.spec import NetworkSpec, SpecError, layers
+from nnviz.nn import ModelError
+from nnviz.spec import Link, NetworkSpec, SpecError, layers
 from nnviz.training import compile_model, evaluate
 from nnviz.training.targets import suited_targets
 
@@ -63,3 +64,18 @@ def test_targets(targets: list[float], activation: str, loss: str, task: str | N
 def test_targets_that_cannot_be_used_are_told(targets: object, loss: str, said: str) -> None:
     with pytest.raises(SpecError, match=said):
         suited_targets(np.asarray(targets), "linear", loss, None)
+
+
+def test_each_output_may_have_its_own_loss() -> None:
+    network = NetworkSpec(
+        layers=(layers.Input(name="i", shape=(2,)), layers.Dense(1, name="a"), layers.Dense(1, name="b")),
+        links=(Link("i", "a"), Link("i", "b")),
+    )
+    report = evaluate(compile_model(network), X, {"a": X[:, :1], "b": X[:, 1:]}, loss={"a": "mae"})
+    assert report["a/loss"] == pytest.approx(report["a/mae"])
+    assert report["b/loss"] == pytest.approx(report["b/mse"])
+
+
+def test_a_loss_that_there_is_not_is_told() -> None:
+    with pytest.raises(ModelError, match=r"loss of dense to be one of mse, .* but received cubic"):
+        evaluate(model(1, "linear"), X, X[:, :1], loss="cubic")  # type: ignore[arg-type]
