@@ -1,5 +1,6 @@
 """`Dataset`: the arrays a network learns from, in their parts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -25,6 +26,7 @@ class Dataset:
     columns (binary: first that of -1, then that of 1). `raw_*` (n, columns) are the same examples before
     features and scaling: `preparation.transform(raw_train)` is `x_train`. `target_names` are the columns the
     targets come from. `notes` tell in sentences what was done to the data.
+    For a network with several inputs or outputs `x_*` and `y_*` are dicts of arrays by layer name.
     Raises `DataError` where arrays do not belong together or hold NaN or infinity.
     """
 
@@ -50,7 +52,8 @@ class Dataset:
             x, y = self.part(part)
             if (x is None) != (y is None):
                 raise DataError(f"The dataset has only one of x_{part} and y_{part}: give both or neither.")
-            if x is not None and y is not None:
+            several = isinstance(x, Mapping) or isinstance(y, Mapping)  # by layer name: the model checks these
+            if x is not None and y is not None and not several:
                 self._check_part(part, np.asarray(x), np.asarray(y))
 
     def part(self, part: Part) -> tuple[Array | None, Array | None]:

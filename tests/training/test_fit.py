@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from nnviz.data import Dataset
 from nnviz.nn import Model
 from nnviz.nn.program import Program
 from nnviz.spec import NetworkSpec, SpecError, TrainingSpec, layers
-from nnviz.training import FitControl, History, Snapshot, compile_model, fit
+from nnviz.training import FitControl, History, Snapshot, compile_model, evaluate, fit
 
 
 def xor_data(count: int = 203) -> SimpleNamespace:
@@ -199,3 +200,24 @@ def run_until(
         answer = next((snapshot for snapshot in snapshots if snapshot.step >= 2 or snapshot.state != "running"), None)
     snapshots.close()  # type: ignore[attr-defined]
     return made, answer.state if answer else "finished", model, whole
+
+
+def test_several_inputs_and_outputs_take_dicts_by_layer_name() -> None:
+    spec = NetworkSpec(
+        [
+            *(layers.Input(shape=(1,), name=name) for name in "ab"),
+            layers.Concatenate(name="both"),
+            layers.Dense(4, activation="tanh", name="hidden"),
+            *(layers.Dense(1, name=name) for name in ("sum", "product")),
+        ],
+        [("a", "both"), ("b", "both"), ("both", "hidden"), ("hidden", "sum"), ("hidden", "product")],
+    )
+    rng = np.random.default_rng(1)
+    a, b = rng.uniform(-1, 1, (2, 200, 1))
+    x, y = {"a": a, "b": b}, {"sum": a + b, "product": a * b}
+    dataset = Dataset(x_train=x, y_train=y, x_val=x, y_val=y)  # type: ignore[arg-type]
+    model = compile_model(spec)
+    training = TrainingSpec(optimizer="adam", learning_rate=0.02, epochs=80, loss={"sum": "mse", "product": "huber"})
+    end = last(fit(model, dataset, training))
+    assert end.val_loss < 0.05
+    assert {"sum/loss", "product/r2"} <= set(evaluate(model, x, y, task="regression"))
