@@ -140,7 +140,8 @@ class Docks(dict[str, Dock]):
     def __init__(self, window: QMainWindow, parts: Parts) -> None:
         super().__init__({row.name: Dock(row.name, parts.theme, row.make(parts), window) for row in DOCKS})
         self._window = window
-        self.arrange()
+        for row in DOCKS:
+            window.addDockWidget(row.area, self[row.name])
         self.retranslate()
         for dock in self.values():
             dock.dockLocationChanged.connect(dock.choose_heading)

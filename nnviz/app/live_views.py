@@ -1,7 +1,8 @@
 """`LiveViews`: feeds the plots that can be seen, and tells the training thread which those are."""
 
+import re
 from dataclasses import replace
-from typing import Protocol, cast
+from typing import Final, Protocol, cast
 
 from PySide6.QtCore import QObject, Slot
 
@@ -14,6 +15,8 @@ from nnviz.document import Selection
 from nnviz.plots.live_plot import LivePlot
 from nnviz.runner.train_controller import TrainController
 from nnviz.training import Snapshot
+
+LONGEST_NAME: Final = 13
 
 
 class ShowsDataset(Protocol):
@@ -97,5 +100,8 @@ class LiveViews(QObject):
 
 
 def _label(feature: str) -> str:
-    """A feature's name as a person reads it: sin x₁."""
-    return FEATURES[feature].label if feature in FEATURES else feature
+    """A feature's name as a person reads it, short enough to stand beside a unit: sin x₁."""
+    if feature in FEATURES:
+        return FEATURES[feature].label
+    plain = re.sub(r"\s*\([^)]*\)$", "", feature)  # without its unit
+    return plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME - 1].rstrip() + "…"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QTabWidget, QVBoxLayout, QWidget
 
 from nnviz.app.action_states import ActionStates
@@ -32,6 +32,7 @@ from nnviz.widgets.message_bar import MessageBar
 
 SIZE: Final = (1440, 900)
 SMALLEST: Final = (1000, 640)
+ZOOM_BAR: Final = 252  # pixels that it needs at the upper right of the canvas
 ARRANGEMENT: Final = 1  # of the docks; another number makes what was remembered void
 CONTEXT_MENU: Final = ("cut", "copy", "paste", "duplicate", "delete", "tidy")
 
@@ -51,7 +52,7 @@ class MainWindow(QMainWindow):
         self.commands = Actions(theme, self)
         self.help = HelpCommands(self, theme, translator, preferences, self.commands, self.files, self.background)
         self.canvas = Canvas(self.document, self.selection, theme)
-        self.messages = MessageBar("message", theme)
+        self.messages = MessageBar("message", theme, self.canvas, ZOOM_BAR)
         self._left = False  # the person has agreed to close
         self._assemble()
         self.live_views = LiveViews(self.controller, self.canvas, self.docks, self.selection, self)
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self.menu_row.bar, self.commands)
         self.training_bar = TrainingBar(self.theme, self.document, self.controller, self.commands)
         self.setMenuWidget(_column(self.menu_row, Line(), self.training_bar, Line()))
-        self.setCentralWidget(_column(self.messages, self.canvas))
+        self.setCentralWidget(self.canvas)
         self.setMinimumSize(*SMALLEST)
         keep_corners(self)
         self.setDockOptions(dock_features())
@@ -140,11 +141,17 @@ class MainWindow(QMainWindow):
         docks: QByteArray = self.preferences.get("window/docks")
         if geometry:
             self.restoreGeometry(geometry)
-        if docks:
-            self.restoreState(docks, ARRANGEMENT)
+        self._arranged = bool(docks) and self.restoreState(docks, ARRANGEMENT)
         for dock in self.docks.values():
             dock.choose_heading()
         self.commands[f"theme_{self.theme.choice}"].setChecked(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first arrangement depends on the size that the window is given."""
+        if not self._arranged:
+            self._arranged = True
+            self.docks.arrange()
+        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if (self.document.modified or self.controller.state == "running") and not self._left:

@@ -94,6 +94,7 @@ def scaled(values: Array, activation: str) -> Array:
         return 2 * values - 1
     if activation in BOUNDED:
         return values
+    values = np.nan_to_num(values)  # a network that diverges may answer with infinity
     return values / max(float(np.abs(values).max(initial=0.0)), 1e-6)
 
 

@@ -1,8 +1,8 @@
 """`MessageBar`: one sentence for the person, with what can be done about it."""
 
-from typing import Literal
+from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -10,19 +10,27 @@ from nnviz.settings.icons import icon, icon_pixmap
 from nnviz.settings.theme import SPACING, Theme
 from nnviz.widgets.style import named, set_style_property
 
+WIDEST: Final = 640
+NARROWEST: Final = 380
+EDGE: Final = 12
+BELOW: Final = 60  # where what is kept free ends
+
 Kind = Literal["hint", "fault"]
 ICONS: dict[Kind, str] = {"hint": "info", "fault": "triangle-alert"}
 
 
 class MessageBar(QFrame):
-    """Hidden until it has something to say; a newer message takes the place of an older."""
+    """Hidden until it has something to say; a newer message takes the place of an older.
+
+    It lies over the upper edge of its host, so that nothing moves. `keep_free` pixels at the upper right stay free.
+    """
 
     closed = Signal()
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, theme: Theme, host: QWidget, keep_free: int = 0) -> None:
+        super().__init__(host)
         self.setObjectName(name)
-        self._theme = theme
+        self._theme, self._host, self._keep_free = theme, host, keep_free
         self._kind: Kind = "hint"
         self._sign = QLabel(self)
         self.text = named(QLabel(self), f"{name}Text")
@@ -39,7 +47,7 @@ class MessageBar(QFrame):
         for widget, stretch in ((self._sign, 0), (self.text, 1), (self._button, 0), (self._close, 0)):
             row.addWidget(widget, stretch)
         self._action: QAction | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        host.installEventFilter(self)
         self._button.clicked.connect(self._on_button_clicked)
         theme.changed.connect(self._dress)
         self._retranslate()
@@ -52,10 +60,26 @@ class MessageBar(QFrame):
         self.setAccessibleName(text)
         self._button.setVisible(action is not None)
         if action is not None:
-            self._button.setText(action.text())
+            self._button.setText(action.text().replace("&", ""))
             self._button.setToolTip(action.toolTip())
         self._dress()
+        self._place()
         self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._host and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        """At the upper left, or below what is kept free where that leaves too little room."""
+        whole = self._host.width() - 2 * EDGE
+        beside = min(WIDEST, whole - self._keep_free)
+        width, top = (beside, EDGE) if beside >= NARROWEST else (min(WIDEST, whole), BELOW)
+        layout = self.layout()
+        height = self.sizeHint().height() if layout is None else layout.totalHeightForWidth(width)
+        self.setGeometry(EDGE, top, width, height)
 
     @Slot()
     def dismiss(self) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.settings.theme import Theme
@@ -91,8 +91,11 @@ def test_captioned_field_hands_the_focus_to_its_control(qtbot: QtBot) -> None:
 
 
 def test_message_bar_shows_the_newest_and_offers_its_action(qtbot: QtBot, theme: Theme) -> None:
-    bar, done = MessageBar("message", theme), []
-    qtbot.addWidget(bar)
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(900, 400)
+    bar, done = MessageBar("message", theme, host), []
+    host.show()
     action = QAction("Go back")
     action.triggered.connect(lambda: done.append(True))
     assert bar.isHidden()
@@ -118,8 +121,25 @@ def test_curve_is_drawn_in_the_accent_of_the_theme(qtbot: QtBot, theme: Theme) -
 
 
 def test_close_button_is_told_in_the_language_of_the_moment(qtbot: QtBot, theme: Theme) -> None:
-    bar = MessageBar("message", theme)
-    qtbot.addWidget(bar)
+    host = QWidget()
+    qtbot.addWidget(host)
+    bar = MessageBar("message", theme, host)
     bar._close.setToolTip("")
     QApplication.sendEvent(bar, QEvent(QEvent.Type.LanguageChange))
     assert bar._close.toolTip() == "Close this message."
+
+
+def test_message_bar_keeps_clear_of_what_is_beside_it(qtbot: QtBot, theme: Theme) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(900, 400)
+    host.show()
+    bar = MessageBar("message", theme, host, keep_free=220)
+    bar.show_message("A sentence that is long enough for two lines where there is little room. " * 3)
+    wide = bar.geometry()
+    assert wide.right() < 900 - 220
+    host.resize(500, 400)
+    assert bar.geometry().top() > wide.top()
+    assert bar.geometry().right() < 500
+    assert bar.height() > wide.height() - 2
+    assert bar.text.height() >= bar.text.heightForWidth(bar.text.width())
