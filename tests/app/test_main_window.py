@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.app.main_window import MainWindow
@@ -66,3 +66,15 @@ def test_arrangement_is_remembered_and_can_be_reset(window: MainWindow) -> None:
     assert not window.docks["inspector"].isHidden()
     window.restoreState(kept, 1)
     assert window.docks["inspector"].isHidden()
+
+
+def test_a_divergence_offers_the_way_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.document.set_parameter(["dense", "dense_1", "dense_2", "dense_3"], "activation", "linear")
+    window.document.set_training(optimizer="sgd", learning_rate=90.0)
+    window.controller.train()
+    qtbot.waitUntil(lambda: window.controller.state == "diverged", timeout=20_000)
+    qtbot.waitUntil(lambda: not window.messages.isHidden(), timeout=5_000)
+    assert "learning rate" in window.messages.text.text()
+    qtbot.mouseClick(window.messages.findChild(QPushButton, "messageButton"), Qt.MouseButton.LeftButton)
+    assert window.document.training_spec.learning_rate == 9.0
+    assert window.messages.isHidden()
