@@ -29,9 +29,11 @@ def test_a_tile_brings_its_dataset_and_the_network_follows(
     qtbot: QtBot, theme: Theme, document: Document, controller: TrainController
 ) -> None:
     panel = make(qtbot, theme, document, controller)
+    panel._wanted = msgspec.structs.replace(panel._wanted, seed=7, train_share=0.5)
     qtbot.mouseClick(panel.more, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(panel.tiles["iris"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: document.dataset_spec.name == "iris", timeout=20_000)
+    assert (document.dataset_spec.seed, document.dataset_spec.train_share) == (7, 0.5)
     assert document.network.inputs[0].shape == (4,)
     assert document.network.layer("dense_3").units == 3
     assert panel.tiles["iris"].isChecked()
