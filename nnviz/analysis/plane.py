@@ -36,7 +36,8 @@ def plane_of(dataset: Dataset, resolution: int, columns: tuple[int, int] = (0, 1
     if table is None or not 2 <= table.shape[1] <= MOST_COLUMNS:
         return None
     across, up = columns
-    extent = extent_of(table[:, across], table[:, up])
+    half = dataset.half_side
+    extent = extent_of(table[:, across], table[:, up]) if half is None else (-half, half, -half, half)
     x0, x1, y0, y1 = extent
     held = np.percentile(table, 50, axis=0, method="nearest")  # a value that occurs: columns may hold category numbers
     raw = np.tile(held, (resolution * resolution, 1))

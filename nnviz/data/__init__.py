@@ -7,6 +7,7 @@ from nnviz.data.errors import DataError
 from nnviz.data.export import write_columns, write_table
 from nnviz.data.features import FEATURES, Feature
 from nnviz.data.loading import dataset_from_table, load_dataset, load_folds
+from nnviz.data.own_points import columns_of_points, points_of_dataset
 from nnviz.data.prediction import load_table_for, raw_rows, target_rows
 from nnviz.data.preparation import Column, Preparation
 from nnviz.data.table import Table, TableColumn
@@ -26,11 +27,13 @@ __all__ = [
     "balanced_weights",
     "class_counts",
     "class_indices",
+    "columns_of_points",
     "dataset_from_table",
     "load_dataset",
     "load_folds",
     "load_table",
     "load_table_for",
+    "points_of_dataset",
     "raw_rows",
     "target_rows",
     "write_columns",

@@ -25,7 +25,8 @@ class Dataset:
     numbers for regression; a flat (n,) becomes (n, 1). `class_names` are in the order of the one-hot
     columns (binary: first that of -1, then that of 1). `raw_*` (n, columns) are the same examples before
     features and scaling: `preparation.transform(raw_train)` is `x_train`. `target_names` are the columns the
-    targets come from. `notes` tell in sentences what was done to the data.
+    targets come from. `half_side` is of the square to be shown around the origin, where that is not to follow the
+    examples. `notes` tell in sentences what was done to the data.
     For a network with several inputs or outputs `x_*` and `y_*` are dicts of arrays by layer name.
     Raises `DataError` where arrays do not belong together or hold NaN or infinity.
     """
@@ -45,6 +46,7 @@ class Dataset:
     raw_val: Array | None = None
     raw_test: Array | None = None
     preparation: Preparation | None = None
+    half_side: float | None = None
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -29,7 +29,8 @@ class Examples:
 
     `raw` is (n, columns), or (n, height, width, channels) without `columns`; a category is its number.
     `values` are class numbers (n,) for binary and multi-class tasks, else (n, outputs). NaN is a missing value.
-    `where` names the place of a row, such as `line 14`. `notes` tell in sentences what was done to the data.
+    `where` names the place of a row, such as `line 14`. `half_side` is of the square to be shown around the origin,
+    where that does not follow from the values. `notes` tell in sentences what was done to the data.
     """
 
     raw: Array
@@ -38,6 +39,7 @@ class Examples:
     columns: tuple[Column, ...] = ()
     targets: tuple[Column, ...] = ()
     where: Callable[[int], str] = _row
+    half_side: float | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -105,6 +107,7 @@ def _assembled(
         target_names=preparation.target_names,
         column_names=preparation.column_names,
         preparation=preparation,
+        half_side=examples.half_side,
         notes=examples.notes,
     )
 

@@ -10,6 +10,7 @@ from nnviz.data.catalog import DATASETS, DatasetRow
 from nnviz.data.dataset import Dataset
 from nnviz.data.errors import DataError
 from nnviz.data.examples import Examples, prepare, prepare_folds
+from nnviz.data.own_points import examples_of_points
 from nnviz.data.pictures import load_pictures
 from nnviz.data.preparation import Column
 from nnviz.data.progress import Progress, untold
@@ -17,9 +18,10 @@ from nnviz.data.table import Table
 from nnviz.data.table_examples import examples_of
 from nnviz.data.table_files import load_table
 from nnviz.spec.dataset import DatasetSpec
+from nnviz.spec.points import OWN
 from nnviz.spec.problems import SpecError
 
-OWN: Final = {"table": "a table file", "pictures": "a folder of pictures"}
+FILES: Final = {"table": "a table file", "pictures": "a folder of pictures"}
 
 
 def load_dataset(spec: DatasetSpec, *, progress: Progress = untold) -> Dataset:
@@ -57,15 +59,17 @@ def _generators(spec: DatasetSpec) -> tuple[np.random.Generator, np.random.Gener
 
 
 def _examples(spec: DatasetSpec, rng: np.random.Generator, progress: Progress) -> Examples:
-    if spec.name in OWN:
+    if spec.name == OWN:
+        return examples_of_points(spec.own)
+    if spec.name in FILES:
         if not spec.path:
-            raise DataError(f"The dataset '{spec.name}' needs {OWN[spec.name]}, but none is chosen: choose one.")
+            raise DataError(f"The dataset '{spec.name}' needs {FILES[spec.name]}, but none is chosen: choose one.")
         if spec.name == "pictures":
             return load_pictures(Path(spec.path), spec.picture, progress)
         return examples_of(load_table(spec.path, spec.table, progress=progress), spec)
     row = DATASETS.get(spec.name)
     if row is None:
-        known = ", ".join((*DATASETS, *OWN))
+        known = ", ".join((*DATASETS, OWN, *FILES))
         raise DataError(f"There is no dataset called '{spec.name}': choose from {known}.")
     return _drawn(row, spec, rng)
 

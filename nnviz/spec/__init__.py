@@ -5,6 +5,7 @@ from nnviz.spec.catalog import CATALOG, CatalogRow, Parameter
 from nnviz.spec.dataset import DatasetSpec, PictureSpec, TableSpec
 from nnviz.spec.layers import LayerSpec
 from nnviz.spec.network import Link, NetworkSpec
+from nnviz.spec.points import Point, PointSet
 from nnviz.spec.problems import Problem, Shape, SpecError, format_shape
 from nnviz.spec.project import Project
 from nnviz.spec.training import EarlyStopping, TrainingSpec
@@ -19,6 +20,8 @@ __all__ = [
     "NetworkSpec",
     "Parameter",
     "PictureSpec",
+    "Point",
+    "PointSet",
     "Problem",
     "Project",
     "Shape",

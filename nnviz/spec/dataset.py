@@ -7,7 +7,8 @@ from msgspec import Meta, Struct
 
 from nnviz.spec.catalog import parameters_of
 from nnviz.spec.choices import Task
-from nnviz.spec.problems import Problem
+from nnviz.spec.points import OWN, PointSet
+from nnviz.spec.problems import Problem, Shape
 
 Scaling = Literal["none", "standard", "minmax", "robust"]
 Share = Annotated[float, Meta(ge=0, lt=1)]
@@ -54,7 +55,7 @@ class PictureSpec(Struct, frozen=True):
     ] = ""
 
 
-_CHOICES = ("features", "target", "scaling", "target_scaling", "task", "table", "picture", "missing")
+_CHOICES = ("features", "target", "scaling", "target_scaling", "task", "table", "picture", "missing", "own")
 
 
 class DatasetSpec(Struct, frozen=True, omit_defaults=False):
@@ -64,11 +65,12 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
     Playground. What `train_share` and `validation_share` leave is the test part. `features` chooses
     columns or engineered features by name; empty means all plain ones. `path` and `target` say where
     a table of one's own lies and which columns it predicts, `table` how it is read. The dataset `pictures` is a
-    folder of one's own with a folder of pictures per class, or a NumPy file of pictures.
+    folder of one's own with a folder of pictures per class, or a NumPy file of pictures. The dataset `own` is the
+    points in `own`, which are kept while another dataset is chosen.
     """
 
     name: Annotated[
-        str, Meta(title="Dataset", description="The toy generator, the bundled set, `table` or `pictures`.")
+        str, Meta(title="Dataset", description="The toy generator, the bundled set, `table`, `pictures` or `own`.")
     ] = "spiral"
     samples: Annotated[
         int,
@@ -128,6 +130,12 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
     task: Annotated[
         Task | None, Meta(title="Task", description="What kind of answer is wanted; empty: guessed from the target.")
     ] = None
+    own: Annotated[PointSet, Meta(title="Points", description="The points of `own`.")] = PointSet()
+
+    @property
+    def own_form(self) -> tuple[Shape, int, Task]:
+        """Shape of one example, number of outputs and task of the dataset `own`, known without loading it."""
+        return (len(self.features) or 2,), self.own.outputs, self.own.task
 
     def validate(self) -> tuple[Problem, ...]:
         """Every setting that is out of its range, as sentences."""
@@ -139,11 +147,13 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
             complaints.append(
                 ("validation_share", f"expects training and validation shares of at most 1 together but has {total:g}")
             )
-        return tuple(
+        told = tuple(
             Problem(None, f"dataset:{name}", f"The dataset {complaint}: change it in the data panel.")
             for name, complaint in complaints
             if complaint
         )
+        lack = self.own.complaint() if self.name == OWN and not told else None
+        return told if lack is None else (Problem(None, "dataset:own", lack),)
 
 
 def _misfit(name: str, value: object) -> str | None:
