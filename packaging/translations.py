@@ -1,10 +1,13 @@
 """Bring the translations up to date: `python packaging/translations.py` (needs the extra `dev`).
 
-Texts of the interface are gathered by lupdate into `nnviz_*.ts`; those of the catalogs (layers, hyperparameters,
-datasets, formats), which know no Qt, into `catalog_es.ts`. Translate what is marked `unfinished` in these files,
+Texts of the interface are gathered by lupdate into `nnviz_*.ts`; those of the layers that know no Qt, into
+`catalog_es.ts`: titles and sentences of the catalogs (layers, hyperparameters, datasets, formats), and the templates
+of every `Sentence` and every error made with one. Translate what is marked `unfinished` in these files,
 run this again, and commit them with the `.qm` files that lrelease makes of them.
 """
 
+import ast
+import string
 import subprocess
 import sys
 import xml.etree.ElementTree as ET  # reads only the project's own files
@@ -15,6 +18,8 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / "resources" / "translations"
 COMPILED: Final = {"nnviz_en.qm": ("nnviz_en.ts",), "nnviz_es.qm": ("nnviz_es.ts", "catalog_es.ts")}
+# What makes a sentence, and which of its arguments is the template.
+TEMPLATES: Final = {"Sentence": 0, "SpecError": 0, "ModelError": 0, "ShapeError": 1, "Problem": 2}
 SCAN: Final = ("-extensions", "py", "-recursive", "-locations", "none", "-no-obsolete")
 
 
@@ -39,9 +44,31 @@ def compile_all(folder: Path) -> None:
 
 
 def catalog_texts() -> list[str]:
-    """Every title and sentence of the catalogs, each once."""
+    """Every title and sentence of the catalogs and every template with words of its own, each once."""
     sys.path.insert(0, str(ROOT))
-    return [text for text in dict.fromkeys(_catalog_texts()) if text]
+    return [text for text in dict.fromkeys((*_catalog_texts(), *sentence_templates())) if text]
+
+
+def sentence_templates() -> Iterator[str]:
+    """The templates of all sentences, as they stand in the sources."""
+    for path in sorted((ROOT / "nnviz").rglob("*.py")):
+        for template in templates_in(path):
+            match template:
+                case ast.Constant(value=str(text)) if has_words(text):
+                    yield text
+
+
+def templates_in(path: Path) -> Iterator[ast.expr]:
+    """What each call in a source file that makes a sentence is given as its template."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id=name), args=given) if TEMPLATES.get(name, len(given)) < len(given):
+                yield given[TEMPLATES[name]]
+
+
+def has_words(template: str) -> bool:
+    """Whether anything is left to translate beside the fields."""
+    return any(letter.isalpha() for text, *_ in string.Formatter().parse(template) for letter in text)
 
 
 def _catalog_texts() -> Iterator[str]:

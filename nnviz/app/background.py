@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from nnviz.sentence import Sentence, sentence_of
+
 Done = Callable[[Any], object]
 Failed = Callable[[str], object]
 
@@ -56,12 +58,6 @@ class Background(QObject):
         elif isinstance(error, OSError | ValueError):
             outcome.failed(sentence_of(error))
         else:
-            outcome.failed(f"That did not work because of a fault in the program: {error!r}.")
+            told = Sentence("That did not work because of a fault in the program: {error}.", error=repr(error))
+            outcome.failed(told)
             sys.excepthook(type(error), error, error.__traceback__)
-
-
-def sentence_of(error: BaseException) -> str:
-    """What an expected error says to a person."""
-    if isinstance(error, OSError) and error.filename:
-        return f"{error.filename}: {(error.strerror or str(error)).lower()}."
-    return str(error)

@@ -28,7 +28,7 @@ class FileCommands(QObject):
     """Files are read and written in the background; `done` and `failed` say how it went."""
 
     done = Signal(str)  # a sentence
-    failed = Signal(str)  # a sentence
+    failed = Signal(object)  # Sentence or str
     recent_changed = Signal()
 
     def __init__(

@@ -243,11 +243,11 @@ class MainWindow(QMainWindow):
 
     # -- messages --------------------------------------------------------------------------------
 
-    @Slot(str)
+    @Slot(object)
     def _on_noticed(self, sentence: str) -> None:
         self.messages.show_message(sentence)
 
-    @Slot(str)
+    @Slot(object)
     def _on_failed(self, sentence: str) -> None:
         recover = self.commands["recover"] if self.controller.state == "diverged" else None
         self.messages.show_message(sentence, "fault", recover)

@@ -11,7 +11,7 @@ from nnviz.runner.train_controller import TrainController
 from nnviz.settings.fonts import number_font
 from nnviz.settings.icons import icon
 from nnviz.settings.theme import SPACING, Theme
-from nnviz.settings.translator import LANGUAGES, Translator
+from nnviz.settings.translator import LANGUAGES, Translator, sentence_text
 from nnviz.widgets.number_text import count_text
 from nnviz.widgets.style import named, set_style_property
 
@@ -108,7 +108,7 @@ class StatusBar(QWidget):
         text = self.tr("Cannot train yet") if faulty else texts[state]
         tone = "bad" if faulty or state == "diverged" else "good" if state == "running" else "quiet"
         self.state.setText(f"●  {text}")
-        self.state.setToolTip(self._document.problems[0].message if faulty else "")
+        self.state.setToolTip(sentence_text(self._document.problems[0].message) if faulty else "")
         set_style_property(self.state, "tone", tone)
         self.language.setIcon(icon("languages", self._theme, self._theme.tokens.secondary))
 

@@ -13,6 +13,7 @@ from nnviz.canvas.diagram import CardBox, Diagram
 from nnviz.canvas.hit import Hit
 from nnviz.canvas.scene import CanvasScene
 from nnviz.document.layout import GRID, Point
+from nnviz.settings.translator import sentence_text
 from nnviz.spec import Link, SpecError
 
 SNAP_REACH: Final = 7.0  # scene pixels within which a card snaps to the line of another
@@ -132,7 +133,7 @@ class LinkGesture(Gesture):
         try:
             self.connect(*(ends if self._forward else ends[::-1]))
         except SpecError as error:
-            return str(error)
+            return sentence_text(error.sentence)
         return ""
 
     def connect(self, source: str, target: str) -> None:

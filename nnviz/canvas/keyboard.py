@@ -11,6 +11,7 @@ from nnviz.canvas.gestures import neighbour
 from nnviz.canvas.hit import Hit
 from nnviz.canvas.scene import CanvasScene
 from nnviz.document.layout import GRID
+from nnviz.settings.translator import sentence_text
 from nnviz.spec import Link
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Keyboard:
         if current is None:
             return QCoreApplication.translate("Keyboard", "{count} layers").format(count=len(network.layers))
         layer = network.layer(current)
-        fault = next((p.message for p in self._scene.document.problems if p.layer == current), "")
+        fault = next((sentence_text(p.message) for p in self._scene.document.problems if p.layer == current), "")
         sources = ", ".join(network.sources(current))
         parts = [title_of(network, layer), line_of(layer, self._scene.document.shapes.get(current)), fault]
         if sources:

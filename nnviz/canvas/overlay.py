@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 from nnviz.canvas.card_text import MINUS, decimal
 from nnviz.settings.fonts import number_font
 from nnviz.settings.theme import Tokens
+from nnviz.settings.translator import sentence_text
 from nnviz.spec import Problem
 
 STYLE: Final = Template("""
@@ -115,20 +116,20 @@ class FaultPanel(QFrame):
         self.setVisible(problem is not None)
         if problem is None:
             return
-        headline, _, advice = problem.message.partition(": ")
+        self._button.setVisible(problem.mend is not None)
+        self._retranslate(problem)
+
+    def _retranslate(self, problem: Problem) -> None:
+        said = sentence_text(problem.message)
+        headline, _, advice = said.partition(": ")
         self._headline.setText(headline.rstrip(".") + ".")
         self._advice.setText(advice[:1].upper() + advice[1:])
         self._advice.setVisible(bool(advice))
-        self._button.setVisible(problem.mend is not None)
-        self._retranslate()
-        self.setAccessibleName(problem.message)
+        self._button.setText(self.tr("Add {type}").format(type=problem.mend))
+        self._button.setAccessibleName(self._button.text())
+        self._button.setToolTip(self.tr("Put this layer where it mends the fault; it can be undone."))
+        self.setAccessibleName(said)
         self.adjustSize()
-
-    def _retranslate(self) -> None:
-        if self.problem is not None:
-            self._button.setText(self.tr("Add {type}").format(type=self.problem.mend))
-            self._button.setAccessibleName(self._button.text())
-            self._button.setToolTip(self.tr("Put this layer where it mends the fault; it can be undone."))
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -136,8 +137,8 @@ class FaultPanel(QFrame):
             self.mend_asked.emit(self.problem)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
+        if event.type() == QEvent.Type.LanguageChange and self.problem is not None:
+            self._retranslate(self.problem)
         super().changeEvent(event)
 
 

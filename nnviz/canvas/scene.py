@@ -19,6 +19,7 @@ from nnviz.canvas.pictures import EMPTY, Array, content_of, kernel_of
 from nnviz.document import Document, Selection
 from nnviz.document.layout import Point
 from nnviz.settings.theme import Theme
+from nnviz.settings.translator import sentence_text
 from nnviz.spec import Link, NetworkSpec, format_shape
 
 DOTS = 20.0  # between the dots of the ground
@@ -299,7 +300,7 @@ class CanvasScene(QGraphicsScene):
 
     def _faults(self) -> dict[str, str]:
         """The first fault of every layer that has one."""
-        return {p.layer: p.message for p in reversed(self.document.problems) if p.layer is not None}
+        return {p.layer: sentence_text(p.message) for p in reversed(self.document.problems) if p.layer is not None}
 
     def _show_content(self, name: str) -> None:
         if self.view is None or name not in self.document.network.names:

@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 
 from nnviz.document.layout import Layout, Point, cards_of, reached_from, with_room
+from nnviz.sentence import Sentence
 from nnviz.spec import CATALOG, LayerSpec, Link, NetworkSpec, SpecError
 from nnviz.training.checkpoint import Array, Checkpoint
 
@@ -17,27 +18,30 @@ PASTE_OFFSET = (24.0, 24.0)
 def check_link(network: NetworkSpec, source: str, target: str) -> None:
     """`SpecError` where this link can be in no network; too many inputs are allowed, as a fault to be mended."""
     reason = refusal(network, source, target)
-    if reason:
+    if reason is not None:
         raise SpecError(reason)
 
 
-def refusal(network: NetworkSpec, source: str, target: str) -> str:
-    """Why two layers cannot be linked, as a sentence; empty where they can."""
+def refusal(network: NetworkSpec, source: str, target: str) -> Sentence | None:
+    """Why two layers cannot be linked; `None` where they can."""
+    ends = {"source": source, "target": target}
     if source == target:
-        return f"A layer cannot read its own output: link {source} to another layer."
+        return Sentence("A layer cannot read its own output: link {source} to another layer.", **ends)
     if (source, target) in network.links:
-        return f"{source} and {target} are linked already."
+        return Sentence("{source} and {target} are linked already.", **ends)
     if CATALOG[network.layer(target).type].inputs[1] == 0:
-        return f"{target} is where data enters and reads no other layer: start the link there instead."
+        return Sentence("{target} is where data enters and reads no other layer: start the link there instead.", **ends)
     if source in reached_from(network, target):
-        return f"A link from {source} to {target} would close a circle: data must flow one way."
-    return ""
+        return Sentence("A link from {source} to {target} would close a circle: data must flow one way.", **ends)
+    return None
 
 
 def check_name(name: str) -> None:
     """`SpecError` where a layer cannot be called that."""
     if not name.strip() or "/" in name:
-        raise SpecError(f"Expected a layer name without a slash but found {name!r}: type a name such as hidden_1.")
+        raise SpecError(
+            "Expected a layer name without a slash but found {name}: type a name such as hidden_1.", name=repr(name)
+        )
 
 
 def new_layer(network: NetworkSpec, type_name: str, source: str | None = None) -> LayerSpec:

@@ -4,7 +4,7 @@ import math
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -14,14 +14,18 @@ from nnviz.nn.layer import Layer
 from nnviz.nn.losses import LOSSES, Loss
 from nnviz.nn.plan import Plan, PlanBuilder
 from nnviz.nn.program import Array, to_face
+from nnviz.sentence import Sentence, SentenceError
 
 Arrays = NDArray[Any] | Mapping[str, NDArray[Any]]
 
 PREDICT_VALUES = 1 << 21  # values in the widest layer for which one pass predicts at once
 KEPT_PLANS = 4
 
+Role = Literal["input", "target"]
+_ROLES: dict[Role, Sentence] = {"input": Sentence("input"), "target": Sentence("target")}
 
-class ModelError(ValueError):
+
+class ModelError(SentenceError):
     """Arrays that a model cannot use; the message says what was expected and what came."""
 
 
@@ -96,9 +100,14 @@ class Model:
         own = self.parameters
         for name, array in weights.items():
             if name not in own:
-                raise ModelError(f"Expected weights named {', '.join(own) or 'nothing'} but received {name}.")
+                raise ModelError("Expected weights named {known} but received {name}.", known=list(own), name=name)
             if np.shape(array) != own[name].shape:
-                raise ModelError(f"Expected {name} of shape {own[name].shape} but received {np.shape(array)}.")
+                raise ModelError(
+                    "Expected {name} of shape {shape} but received {given}.",
+                    name=name,
+                    shape=str(own[name].shape),
+                    given=str(np.shape(array)),
+                )
         for name, array in weights.items():
             own[name][...] = array
 
@@ -155,7 +164,11 @@ class Model:
         inputs, targets = self.by_name(x, self.inputs, "input"), self.by_name(y, self.outputs, "target")
         batch, given = len(next(iter(inputs.values()))), len(next(iter(targets.values())))
         if batch != given or not batch:
-            raise ModelError(f"Expected as many targets as inputs, at least one, but received {given} for {batch}.")
+            raise ModelError(
+                "Expected as many targets as inputs, at least one, but received {targets} for {inputs}.",
+                targets=given,
+                inputs=batch,
+            )
         losses = {name: loss_for(loss, name) for name in self.outputs}
         rngs = {layer.name: np.random.default_rng(0) for layer in self.layers}
         builder = PlanBuilder(batch, self.dtype, training=True, frozen=not training, rngs=rngs)
@@ -210,24 +223,34 @@ class Model:
 
     # -- running ---------------------------------------------------------------------------------
 
-    def by_name(self, given: Arrays, names: Sequence[str], role: str) -> dict[str, NDArray[Any]]:
+    def by_name(self, given: Arrays, names: Sequence[str], role: Role) -> dict[str, NDArray[Any]]:
         """Arrays by layer name, their shapes checked; one array alone belongs to the only layer."""
         if not isinstance(given, Mapping):
             if len(names) != 1:
                 raise ModelError(
-                    f"Expected a dict with an array for each {role} ({', '.join(names)}) but received one array."
+                    "Expected a dict with an array for each of {names} but received one array.", names=list(names)
                 )
             given = {names[0]: np.asarray(given)}
         if set(given) != set(names):
-            raise ModelError(f"Expected {role}s named {', '.join(names)} but received {', '.join(given) or 'none'}.")
+            raise ModelError(
+                "Expected {role} arrays named {names} but received {given}.",
+                role=_ROLES[role],
+                names=list(names),
+                given=list(given),
+            )
         for name in names:
             if np.shape(given[name])[1:] != self._shapes[name] or np.ndim(given[name]) == 0:
-                expected = ", ".join(map(str, self._shapes[name]))
                 raise ModelError(
-                    f"Expected {role} {name} of shape (batch, {expected}) but received {np.shape(given[name])}."
+                    "Expected {role} {name} of shape ({expected}) but received {given}.",
+                    role=_ROLES[role],
+                    name=name,
+                    expected=("batch", *map(str, self._shapes[name])),
+                    given=str(np.shape(given[name])),
                 )
         if len({len(given[name]) for name in names}) > 1:
-            raise ModelError(f"Expected as many examples in every {role} but received different numbers.")
+            raise ModelError(
+                "Expected as many examples in every {role} but received different numbers.", role=_ROLES[role]
+            )
         return {name: given[name] for name in names}
 
     def _run(
@@ -264,14 +287,19 @@ def loss_for(loss: str | Mapping[str, str], output: str) -> Loss:
     """The loss of one output layer, of one name for all outputs or a name for each; `ModelError` if there is none."""
     name = loss.get(output) if isinstance(loss, Mapping) else loss
     if name not in LOSSES:
-        raise ModelError(f"Expected the loss of {output} to be one of {', '.join(LOSSES)} but received {name}.")
+        raise ModelError(
+            "Expected the loss of {output} to be one of {known} but received {name}.",
+            output=output,
+            known=list(LOSSES),
+            name=name,
+        )
     return LOSSES[name]
 
 
 def _preactivation(plan: Plan, name: str) -> Array:
     z = plan.values[name].preactivation
     if z is None:
-        raise ModelError(f"{name} has no pre-activation.")
+        raise ModelError("{name} has no pre-activation.", name=name)
     return z
 
 

@@ -12,6 +12,7 @@ from nnviz.panels.parameter_form import ParameterForm
 from nnviz.panels.training_form import TrainingForm
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.theme import SPACING, Theme
+from nnviz.settings.translator import sentence_text
 from nnviz.spec import CATALOG, LayerSpec, Parameter, Problem, SpecError, format_shape
 from nnviz.widgets.labels import Note
 from nnviz.widgets.number_text import count_text
@@ -126,7 +127,7 @@ class Inspector(ScrollColumn):
                 self._document.set_parameter(names, parameter, value)
             self._document.end_typing()
         except SpecError as error:
-            self._controller.failed.emit(str(error))
+            self._controller.failed.emit(error.sentence)
             self._show()
 
     @Slot()
@@ -157,7 +158,7 @@ class _ProblemBox(QFrame):
         self.problem = problem
         self.setVisible(problem is not None)
         if problem is not None:
-            self.text.setText(problem.message)
+            self.text.setText(sentence_text(problem.message))
             self.mend.setVisible(problem.mend is not None)
             self.mend.setText(self.tr("Add {layer}").format(layer=problem.mend))
             self.mend.setToolTip(self.tr("Put {layer} where it mends the fault.").format(layer=problem.mend))

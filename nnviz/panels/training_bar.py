@@ -205,7 +205,7 @@ class TrainingBar(QWidget):
             self._document.set_training(**changes)
             self._document.end_typing()
         except SpecError as error:
-            self._controller.failed.emit(str(error))
+            self._controller.failed.emit(error.sentence)
 
 
 def _figures(theme: Theme) -> dict[str, FigureDisplay]:

@@ -115,7 +115,7 @@ class TrainingForm(QWidget):
             self._document.set_training(**changes)
             self._document.end_typing()
         except SpecError as error:
-            self._controller.failed.emit(str(error))
+            self._controller.failed.emit(error.sentence)
             self._show()
 
 

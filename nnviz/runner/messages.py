@@ -7,6 +7,7 @@ from typing import Any, Literal
 from numpy.typing import NDArray
 
 from nnviz.data import Dataset
+from nnviz.sentence import Sentence
 from nnviz.spec import DatasetSpec, NetworkSpec, TrainingSpec
 from nnviz.training import Checkpoint, FitControl, History, Snapshot
 
@@ -53,10 +54,10 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A run could not be prepared or was cut short; `message` is a sentence for a person."""
+    """A run could not be prepared or was cut short."""
 
     run_id: int
-    message: str
+    message: Sentence
 
 
 @dataclass(frozen=True, slots=True)

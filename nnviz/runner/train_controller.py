@@ -12,6 +12,7 @@ from nnviz.data import Dataset
 from nnviz.document.document import Document
 from nnviz.runner.messages import Edit, Ended, Failed, Job, Loaded, Start
 from nnviz.runner.train_worker import TrainWorker
+from nnviz.sentence import Sentence
 from nnviz.spec import DatasetSpec, NetworkSpec, Shape, SpecError, TrainingSpec
 from nnviz.spec.choices import Task
 from nnviz.training import Checkpoint, FitControl, History, Snapshot
@@ -41,8 +42,8 @@ class TrainController(QObject):
     snapshot_arrived = Signal(object)  # Snapshot, the newest only
     view_arrived = Signal(object)  # LiveView of that snapshot
     dataset_loaded = Signal(object)  # Dataset
-    failed = Signal(str)  # a sentence
-    noticed = Signal(str)  # a sentence that asks for nothing
+    failed = Signal(object)  # Sentence or str
+    noticed = Signal(object)  # Sentence or str, which asks for nothing
 
     _load_asked = Signal(object)
     _prepare_asked = Signal(object)
@@ -64,7 +65,7 @@ class TrainController(QObject):
         self._chosen: DatasetSpec | None = None
         self._renamed: dict[str, str] = {}
         self._opened_history: History | None = None
-        self._obstacle = ""
+        self._obstacle = Sentence("")
         self._epochs_before = 0
         self._run_id = 0
         self._sync_timer = self._single_shot(self._sync)
@@ -207,7 +208,7 @@ class TrainController(QObject):
         try:
             self._job.control.change(self._training())
         except SpecError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(error.sentence)
 
     def _pass_on_edits(self) -> None:
         """Weights edited by hand or undone go to the worker, which may be training on."""
@@ -243,7 +244,7 @@ class TrainController(QObject):
             self._set_state("paused")
         document = self._document
         problems = document.problems
-        self._obstacle = problems[0].message if problems else ""
+        self._obstacle = problems[0].message if problems else Sentence("")
         if not problems:
             self._run_id += 1
             self._job = Job(

@@ -15,6 +15,7 @@ from nnviz.data import DataError, Dataset, load_dataset
 from nnviz.nn import Model, ModelError
 from nnviz.runner.messages import Edit, Ended, Failed, Job, Loaded
 from nnviz.runner.newest import Newest
+from nnviz.sentence import Sentence, sentence_of
 from nnviz.spec import DatasetSpec, SpecError
 from nnviz.training import Checkpoint, Snapshot, compile_model
 from nnviz.training.fit import Run
@@ -161,12 +162,13 @@ class TrainWorker(QObject):
         try:
             yield
         except (SpecError, ModelError, DataError, OSError) as error:
-            self.failed.emit(Failed(run_id, str(error)))
+            self.failed.emit(Failed(run_id, sentence_of(error)))
         except MemoryError:
-            message = "There is not enough memory for this network: use fewer units or a smaller batch."
+            message = Sentence("There is not enough memory for this network: use fewer units or a smaller batch.")
             self.failed.emit(Failed(run_id, message))
         except Exception as error:
-            self.failed.emit(Failed(run_id, f"Training stopped because of a fault in the program: {error!r}."))
+            message = Sentence("Training stopped because of a fault in the program: {error}.", error=repr(error))
+            self.failed.emit(Failed(run_id, message))
             raise
 
 

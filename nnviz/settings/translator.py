@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
+from nnviz.sentence import Sentence
 from nnviz.settings.resources import resource_path
 
 LANGUAGES: Final = {"en": "English", "es": "Español"}
@@ -26,6 +27,17 @@ def catalog_text(text: str) -> str:
     Catalogs know no Qt; their texts stand in `resources/translations/catalog_*.ts`, made from the catalogs.
     """
     return QCoreApplication.translate("catalog", text)
+
+
+def sentence_text(told: str) -> str:
+    """What the layers below tell a person, in the language of the moment, with numbers as its locale has them."""
+    return told.said(catalog_text, _number_text) if isinstance(told, Sentence) else told
+
+
+def _number_text(value: float) -> str:
+    locale = QLocale()
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return str(value) if isinstance(value, int) else locale.toString(float(value), "g", 6)
 
 
 class Translator(QObject):

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from nnviz.sentence import Sentence
 from nnviz.spec.choices import Activation, Loss, Task
 from nnviz.spec.layers import Dense, Flatten, Input
 from nnviz.spec.network import NetworkSpec
@@ -16,24 +17,37 @@ SUITED: dict[Task, tuple[tuple[Activation, Loss], ...]] = {
     "regression": (("linear", "mse"), ("linear", "mae"), ("linear", "huber"), ("tanh", "mse")),
 }
 
+TASK_WORDS: dict[Task, Sentence] = {
+    "binary": Sentence("two classes"),
+    "multiclass": Sentence("several classes"),
+    "multilabel": Sentence("several labels"),
+    "regression": Sentence("regression"),
+}
+
 
 def fit_problems(network: NetworkSpec, input_shape: Shape, outputs: int, task: Task) -> tuple[Problem, ...]:
     """Where a network of one input and one output does not fit a dataset, as sentences."""
     problems = []
     for layer in network.inputs:
         if layer.shape != input_shape:
-            message = (
-                f"Input expects {format_shape(layer.shape)} but the dataset has {format_shape(input_shape)}: "
-                "set the Input's shape to that, or choose other features."
+            message = Sentence(
+                "Input expects {expected} but the dataset has {given}: "
+                "set the Input's shape to that, or choose other features.",
+                expected=format_shape(layer.shape),
+                given=format_shape(input_shape),
             )
             problems.append(Problem(layer.name, "dataset_input", message))
     shapes = network.shapes()
     for output in network.outputs:
         shape = shapes.get(output.name)
         if shape is not None and shape != (outputs,):
-            message = (
-                f"{output.type} answers with {format_shape(shape)} but the dataset asks for {outputs} "
-                f"({task}): end the network with a Dense layer of {outputs} units."
+            message = Sentence(
+                "{layer} answers with {shape} but the dataset asks for {outputs} ({task}): "
+                "end the network with a Dense layer of {outputs} units.",
+                layer=output.type,
+                shape=format_shape(shape),
+                outputs=outputs,
+                task=TASK_WORDS[task],
             )
             problems.append(Problem(output.name, "dataset_output", message))
     return tuple(problems)

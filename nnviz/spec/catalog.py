@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 import msgspec
 from msgspec import Struct, inspect
 
+from nnviz.sentence import Sentence
 from nnviz.spec.choices import Activation, InitializerName, InitializerSpec, Loss, Padding, Task
 from nnviz.spec.layers import LAYER_TYPES, Category, LayerSpec
 
@@ -18,6 +19,13 @@ _DECLARED = {
 }
 
 ParameterKind = Literal["int", "float", "bool", "choice", "initializer", "ints", "margins", "text"]
+
+_NOUNS: dict[ParameterKind, Sentence] = {
+    "bool": Sentence("yes or no"),
+    "text": Sentence("a text"),
+    "float": Sentence("a number"),
+    "int": Sentence("a whole number"),
+}
 
 
 class Parameter(Struct, frozen=True):
@@ -43,13 +51,18 @@ class Parameter(Struct, frozen=True):
     maximum_length: int | None = None
     optional: bool = False
 
-    def complaint(self, value: Any) -> str | None:
+    def complaint(self, value: Any) -> Sentence | None:
         """What is wrong with `value`, as the rest of a sentence (`expects … but has …`), or `None`."""
         if value is None and self.optional:
             return None
         if self._accepts(value):
             return None
-        return f"expects {self.title.lower()} to be {self._expectation()} but has {value!r}"
+        return Sentence(
+            "expects “{setting}” to be {expected} but has {value}",
+            setting=Sentence(self.title),
+            expected=self._expectation(),
+            value=value if isinstance(value, int | float) else repr(value),
+        )
 
     def _accepts(self, value: Any) -> bool:
         if self.kind == "bool":
@@ -77,17 +90,20 @@ class Parameter(Struct, frozen=True):
         below = self.maximum is None or (value < self.maximum if self.maximum_open else value <= self.maximum)
         return above and below and value == value
 
-    def _expectation(self) -> str:
+    def _expectation(self) -> Sentence:
         if self.choices:
-            return "one of " + ", ".join(self.choices)
-        if self.kind == "bool":
-            return "yes or no"
-        if self.kind == "text":
-            return "a text"
-        noun = {"float": "a number", "int": "a whole number"}.get(self.kind, "whole numbers")
-        low = "" if self.minimum is None else f" {'above' if self.minimum_open else 'from'} {self.minimum:g}"
-        high = "" if self.maximum is None else f" {'below' if self.maximum_open else 'up to'} {self.maximum:g}"
-        return noun + low + high
+            return Sentence("one of {choices}", choices=self.choices)
+        bounds = []
+        if self.minimum is not None:
+            bound = Sentence("above {limit}", limit=self.minimum)
+            bounds.append(bound if self.minimum_open else Sentence("from {limit}", limit=self.minimum))
+        if self.maximum is not None:
+            bound = Sentence("below {limit}", limit=self.maximum)
+            bounds.append(bound if self.maximum_open else Sentence("up to {limit}", limit=self.maximum))
+        wanted = _NOUNS.get(self.kind, Sentence("whole numbers"))
+        for bound in bounds:
+            wanted = Sentence("{wanted} {bound}", wanted=wanted, bound=bound)
+        return wanted
 
 
 class CatalogRow(Struct, frozen=True):

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from nnviz.sentence import Sentence
 from nnviz.spec.catalog import parameters_of
 from nnviz.spec.choices import Task
 from nnviz.spec.points import OWN, PointSet
@@ -144,11 +145,14 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
         complaints += [(name, _misfit(name, getattr(self, name))) for name in _CHOICES]
         if self.train_share + self.validation_share > 1:
             total = self.train_share + self.validation_share
-            complaints.append(
-                ("validation_share", f"expects training and validation shares of at most 1 together but has {total:g}")
-            )
+            said = Sentence("expects training and validation shares of at most 1 together but has {total}", total=total)
+            complaints.append(("validation_share", said))
         told = tuple(
-            Problem(None, f"dataset:{name}", f"The dataset {complaint}: change it in the data panel.")
+            Problem(
+                None,
+                f"dataset:{name}",
+                Sentence("The dataset {complaint}: change it in the data panel.", complaint=complaint),
+            )
             for name, complaint in complaints
             if complaint
         )
@@ -156,10 +160,10 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
         return told if lack is None else (Problem(None, "dataset:own", lack),)
 
 
-def _misfit(name: str, value: object) -> str | None:
+def _misfit(name: str, value: object) -> Sentence | None:
     """What is wrong with a choice or a record within, as the rest of a sentence, or `None`."""
     try:
         msgspec.convert({name: msgspec.to_builtins(value)}, DatasetSpec)
     except msgspec.ValidationError as error:
-        return f"has an unsuitable {name.replace('_', ' ')} ({error})"
+        return Sentence("has an unsuitable {name} ({error})", name=name.replace("_", " "), error=error)
     return None

@@ -120,7 +120,7 @@ class NetworkSpec(Struct, frozen=True):
         index = self.names.index(self.layer(name).name)
         new_name = layer.name or name
         if new_name != name and new_name in self.names:
-            raise SpecError(f"The network already has a layer named {new_name}: choose another name.")
+            raise SpecError("The network already has a layer named {name}: choose another name.", name=new_name)
         layer = msgspec.structs.replace(layer, name=new_name)
         renamed = {name: new_name}
         links = tuple(Link(renamed.get(a, a), renamed.get(b, b)) for a, b in self.links)
@@ -171,13 +171,15 @@ class NetworkSpec(Struct, frozen=True):
             version = msgspec.json.decode(text, type=dict[str, Any]).get("version")
             if version != VERSION:
                 raise SpecError(
-                    f"Expected a network of version {VERSION}, got version {version!r}: open it with a newer NNViz."
+                    "Expected a network of version {known}, got version {version}: open it with a newer NNViz.",
+                    known=VERSION,
+                    version=repr(version),
                 )
             return msgspec.convert(msgspec.json.decode(text)["network"], type=cls)
         except KeyError as error:
             raise SpecError("Expected a key `network`, found none: this is not a network file.") from error
         except msgspec.MsgspecError as error:
-            raise SpecError(f"The network cannot be read: {error}.") from error
+            raise SpecError("The network cannot be read: {error}.", error=error) from error
 
 
 def _named(layers: Sequence[LayerSpec] | Iterable[LayerSpec]) -> list[Any]:

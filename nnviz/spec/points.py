@@ -4,6 +4,7 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
+from nnviz.sentence import Sentence
 from nnviz.spec.choices import Task
 
 OWN: Final = "own"  # the dataset's name
@@ -44,17 +45,18 @@ class PointSet(Struct, frozen=True):
         farthest = (max(abs(point.x1), abs(point.x2)) for point in self.points)
         return max((HALF_SIDE, *farthest))
 
-    def complaint(self) -> str | None:
+    def complaint(self) -> Sentence | None:
         """Why nothing can be learned from these points yet, as a sentence, or `None`."""
         values = {point.value for point in self.points}
         strangers = sorted(value for value in values if value not in range(self.classes)) if self.classes else []
         if strangers:
-            return (
-                f"There are {self.classes} classes, but a point is of class {strangers[0] + 1:g}: "
-                "erase it or choose more classes."
+            return Sentence(
+                "There are {classes} classes, but a point is of class {stranger}: erase it or choose more classes.",
+                classes=self.classes,
+                stranger=strangers[0] + 1,
             )
         if len(self.points) < 2:
-            return "There are no points to learn from yet: click into the decision boundary to add some."
+            return Sentence("There are no points to learn from yet: click into the decision boundary to add some.")
         if self.classes and len(values) < 2:
-            return "All points are of one class: choose another class and add points of it, too."
+            return Sentence("All points are of one class: choose another class and add points of it, too.")
         return None

@@ -1,8 +1,11 @@
 """What can be wrong with a description, as data: who it concerns, a code and one plain sentence."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 from msgspec import Struct
+
+from nnviz.sentence import Sentence, SentenceError
 
 
 class Problem(Struct, frozen=True):
@@ -15,27 +18,37 @@ class Problem(Struct, frozen=True):
 
     layer: str | None
     code: str
-    message: str
+    message: Sentence
     source: str | None = None
     mend: str | None = None
 
 
-class SpecError(ValueError):
-    """A description that cannot be used; `problems` lists every reason."""
+class SpecError(SentenceError):
+    """A description that cannot be used, told in a sentence (or its template and fields) or by its problems."""
 
-    def __init__(self, problems: Sequence[Problem] | str) -> None:
-        found = (Problem(None, "invalid", problems),) if isinstance(problems, str) else tuple(problems)
-        super().__init__("\n".join(problem.message for problem in found))
-        self.problems = found
+    def __init__(self, told: Sequence[Problem] | str, /, **fields: object) -> None:
+        if isinstance(told, str):
+            super().__init__(told, **fields)
+            self.problems: tuple[Problem, ...] = (Problem(None, "invalid", self.sentence),)
+        else:
+            super().__init__(reduce(_below, (problem.message for problem in told)))
+            self.problems = tuple(told)
+
+
+def _below(above: Sentence, below: Sentence) -> Sentence:
+    return Sentence("{above}\n{below}", above=above, below=below)
 
 
 class ShapeError(Exception):
-    """Raised while a layer infers its shape; becomes a `Problem` of that layer."""
+    """Raised while a layer infers its shape; becomes a `Problem` of that layer.
 
-    def __init__(self, code: str, message: str, mend: str | None = None) -> None:
-        super().__init__(message)
+    `complaint` is what follows the layer's name in a sentence: `expects … but receives …: do …`.
+    """
+
+    def __init__(self, code: str, complaint: Sentence, mend: str | None = None) -> None:
+        super().__init__(complaint)
         self.code = code
-        self.message = message
+        self.complaint = complaint
         self.mend = mend
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 import msgspec
 from msgspec import Meta, Struct
 
+from nnviz.sentence import Sentence
 from nnviz.spec.catalog import parameters_of
 from nnviz.spec.choices import Loss
 from nnviz.spec.problems import Problem
@@ -317,7 +318,8 @@ class TrainingSpec(Struct, frozen=True, kw_only=True):
         for name in clips:
             value = getattr(self, name)
             if value is not None and not value > 0:
-                problems.append(_problem(name, f"expects {name} to be above 0 but has {value!r}"))
+                said = Sentence("expects {name} to be above 0 but has {value}", name=name, value=value)
+                problems.append(_problem(name, said))
         for row in parameters_of(TrainingSpec, leave_out=("loss", "optimizer", "schedule", "early_stopping", *clips)):
             complaint = row.complaint(getattr(self, row.name))
             if complaint:
@@ -328,11 +330,18 @@ class TrainingSpec(Struct, frozen=True, kw_only=True):
             except msgspec.ValidationError as error:
                 problems.append(
                     _problem(
-                        name, f"expects a valid {name.replace('_', ' ')} but has {getattr(self, name)!r} ({error})"
+                        name,
+                        Sentence(
+                            "expects a valid {name} but has {value} ({error})",
+                            name=name.replace("_", " "),
+                            value=repr(getattr(self, name)),
+                            error=error,
+                        ),
                     )
                 )
         return tuple(problems)
 
 
-def _problem(name: str, complaint: str) -> Problem:
-    return Problem(None, f"training:{name}", f"Training {complaint}: change it in the training settings.")
+def _problem(name: str, complaint: Sentence) -> Problem:
+    said = Sentence("Training {complaint}: change it in the training settings.", complaint=complaint)
+    return Problem(None, f"training:{name}", said)

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 
+from nnviz.sentence import Sentence
 from nnviz.spec.catalog import CATALOG
 from nnviz.spec.layers import AnyLayer, Input, LayerSpec
 from nnviz.spec.network import NetworkSpec
@@ -25,7 +26,7 @@ def infer_shapes(network: NetworkSpec) -> tuple[dict[str, Shape], list[Problem]]
         try:
             shapes[name] = layer.output_shape([shapes[source] for source in sources])
         except ShapeError as error:
-            fault = f"{_title(layer)} {error.message}."
+            fault = Sentence("{layer} {complaint}.", layer=_title(layer), complaint=error.complaint)
             problems.append(Problem(name, error.code, fault, source=sources[0] if sources else None, mend=error.mend))
     return shapes, problems
 
@@ -44,7 +45,8 @@ def parameter_counts(network: NetworkSpec) -> dict[str, int]:
 def validate_network(network: NetworkSpec) -> tuple[Problem, ...]:
     """Every problem of a network, the ones about single layers in the layers' order."""
     if not network.layers:
-        return (Problem(None, "empty", "The network has no layers: add an Input and at least one more layer."),)
+        said = Sentence("The network has no layers: add an Input and at least one more layer.")
+        return (Problem(None, "empty", said),)
     problems = [
         *_name_problems(network),
         *(problem for layer in network.layers for problem in _parameter_problems(layer)),
@@ -85,7 +87,11 @@ def _name_problems(network: NetworkSpec) -> list[Problem]:
         Problem(
             name,
             "duplicate_name",
-            f"Expected every layer to have its own name but {count} are named {name}: rename one.",
+            Sentence(
+                "Expected every layer to have its own name but {count} are named {name}: rename one.",
+                count=count,
+                name=name,
+            ),
         )
         for name, count in counts.items()
         if count > 1
@@ -94,8 +100,12 @@ def _name_problems(network: NetworkSpec) -> list[Problem]:
         Problem(
             name,
             "name",
-            f"Expected a layer name of printable characters without a slash, at most {LONGEST_NAME} of them, but found "
-            f"{name!r:.50}: rename it, the slash separates layer and weight.",
+            Sentence(
+                "Expected a layer name of printable characters without a slash, at most {most} of them, but found "
+                "{name}: rename it, the slash separates layer and weight.",
+                most=LONGEST_NAME,
+                name=f"{name!r:.50}",
+            ),
         )
         for name in counts
         if "/" in name or not name.isprintable() or len(name) > LONGEST_NAME
@@ -105,7 +115,11 @@ def _name_problems(network: NetworkSpec) -> list[Problem]:
 def _parameter_problems(layer: AnyLayer) -> list[Problem]:
     complaints = ((row.name, row.complaint(getattr(layer, row.name))) for row in CATALOG[layer.type].parameters)
     return [
-        Problem(layer.name, f"parameter:{name}", f"{layer.type} {complaint}: change it in the inspector.")
+        Problem(
+            layer.name,
+            f"parameter:{name}",
+            Sentence("{layer} {complaint}: change it in the inspector.", layer=layer.type, complaint=complaint),
+        )
         for name, complaint in complaints
         if complaint
     ]
@@ -121,8 +135,12 @@ def _link_problems(network: NetworkSpec) -> list[Problem]:
                     Problem(
                         known,
                         "unknown_layer",
-                        f"Expected a link between layers but {end} is none: "
-                        f"remove the link {link.source} → {link.target}.",
+                        Sentence(
+                            "Expected a link between layers but {end} is none: remove the link {source} → {target}.",
+                            end=end,
+                            source=link.source,
+                            target=link.target,
+                        ),
                     )
                 )
         if count > 1:
@@ -130,7 +148,12 @@ def _link_problems(network: NetworkSpec) -> list[Problem]:
                 Problem(
                     link.target,
                     "duplicate_link",
-                    f"Expected one link from {link.source} to {link.target} but found {count}: remove one.",
+                    Sentence(
+                        "Expected one link from {source} to {target} but found {count}: remove one.",
+                        source=link.source,
+                        target=link.target,
+                        count=count,
+                    ),
                     link.source,
                 )
             )
@@ -142,36 +165,43 @@ def _graph_problems(network: NetworkSpec) -> list[Problem]:
     order, sources = set(network.topological_order()), _sources(network)
     read = {link.source for link in network.links}
     if not network.inputs:
-        problems.append(
-            Problem(None, "no_input_layer", "The network has no Input: add one where the data enters.", mend="Input")
-        )
+        said = Sentence("The network has no Input: add one where the data enters.")
+        problems.append(Problem(None, "no_input_layer", said, mend="Input"))
     for layer in network.layers:
         if layer.name not in order:
-            message = f"{_title(layer)} reads its own output through a circle of links: remove one link of the circle."
+            message = Sentence(
+                "{layer} reads its own output through a circle of links: remove one link of the circle.",
+                layer=_title(layer),
+            )
             problems.append(Problem(layer.name, "cycle", message))
         elif not _arity_fits(layer, len(sources[layer.name])):
             problems.append(_arity_problem(network, layer))
         elif isinstance(layer, Input) and layer.name not in read:
-            message = "Input expects a layer that reads it but has none: link it to a layer, or delete it."
+            message = Sentence("Input expects a layer that reads it but has none: link it to a layer, or delete it.")
             problems.append(Problem(layer.name, "unlinked", message))
     return problems
 
 
 def _arity_problem(network: NetworkSpec, layer: AnyLayer) -> Problem:
     least, most = layer.inputs
-    count = len(network.sources(layer.name))
+    title, count = _title(layer), len(network.sources(layer.name))
     if count == 0:
-        return Problem(
-            layer.name, "no_input", f"{_title(layer)} expects an input but has none: link a layer to it, or delete it."
-        )
+        message = Sentence("{layer} expects an input but has none: link a layer to it, or delete it.", layer=title)
+        return Problem(layer.name, "no_input", message)
     if count < least:
-        message = f"{_title(layer)} expects at least {least} inputs but has {count}: link another layer to it."
+        message = Sentence(
+            "{layer} expects at least {least} inputs but has {count}: link another layer to it.",
+            layer=title,
+            least=least,
+            count=count,
+        )
         return Problem(layer.name, "too_few_inputs", message)
     if most == 0:
-        return Problem(
-            layer.name,
-            "too_many_inputs",
-            f"{_title(layer)} is where data enters but something is linked to it: remove that link.",
-        )
-    message = f"{_title(layer)} expects one input but has {count}: put Add or Concatenate before it to merge them."
+        message = Sentence("{layer} is where data enters but something is linked to it: remove that link.", layer=title)
+        return Problem(layer.name, "too_many_inputs", message)
+    message = Sentence(
+        "{layer} expects one input but has {count}: put Add or Concatenate before it to merge them.",
+        layer=title,
+        count=count,
+    )
     return Problem(layer.name, "too_many_inputs", message, source=network.sources(layer.name)[-1], mend="Concatenate")

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from nnviz.nn import Model, ModelError
 from nnviz.nn.program import Array
+from nnviz.sentence import Sentence
 from nnviz.spec import SpecError, TrainingSpec
 from nnviz.training.targets import suited_targets
 
@@ -31,8 +32,10 @@ def _examples(model: Model, x: Any, y: Any, training: TrainingSpec, task: str | 
     targets = y if isinstance(y, Mapping) else dict.fromkeys(model.outputs[:1], y)
     if set(targets) != set(model.outputs):
         raise SpecError(
-            f"Expected targets for the outputs {', '.join(model.outputs)} but received {', '.join(targets) or 'none'}: "
-            "link the network so that it ends where the dataset has targets."
+            "Expected targets for the outputs {outputs} but received {targets}: "
+            "link the network so that it ends where the dataset has targets.",
+            outputs=model.outputs,
+            targets=list(targets) or Sentence("none"),
         )
     suited = {
         name: suited_targets(values, model.activation_name(name), training.loss_of(name), task)
@@ -42,7 +45,7 @@ def _examples(model: Model, x: Any, y: Any, training: TrainingSpec, task: str | 
         inputs = model.by_name(x, model.inputs, "input")
         outputs = model.by_name(suited, model.outputs, "target")
     except ModelError as error:
-        raise SpecError(f"The dataset does not fit the network. {error}") from error
+        raise SpecError("The dataset does not fit the network. {error}", error=error) from error
     counts = {len(array) for array in (*inputs.values(), *outputs.values())}
     if len(counts) != 1 or not counts.pop():
         raise SpecError("Expected as many targets as inputs, and at least one: the dataset is empty or cut short.")
@@ -58,7 +61,9 @@ def check_weights(model: Model) -> None:
     """`SpecError` with the first weight array that holds NaN or infinity."""
     if not np.isfinite(model.flat).all():
         name = next(name for name, array in model.parameters.items() if not np.isfinite(array).all())
-        raise SpecError(f"Expected finite weights but {name} holds NaN or infinity: edit it, or reset the network.")
+        raise SpecError(
+            "Expected finite weights but {name} holds NaN or infinity: edit it, or reset the network.", name=name
+        )
 
 
 def check_finite(name: str, array: NDArray[Any]) -> None:
@@ -66,8 +71,11 @@ def check_finite(name: str, array: NDArray[Any]) -> None:
     values = np.asarray(array)
     if np.issubdtype(values.dtype, np.floating) and not np.isfinite(values).all():
         place = np.argwhere(~np.isfinite(values))[0]
-        column = f", column {place[1] + 1}" if len(place) > 1 else ""
+        row, column = place[0] + 1, place[1] + 1 if len(place) > 1 else 1
         raise SpecError(
-            f"Expected finite numbers but {name} holds NaN or infinity in row {place[0] + 1}{column}: "
-            "remove or fill it in."
+            "Expected finite numbers but {name} holds NaN or infinity in row {row}, column {column}: "
+            "remove or fill it in.",
+            name=name,
+            row=row,
+            column=column,
         )

@@ -4,6 +4,7 @@ import numpy as np
 
 from nnviz.nn.model import Model
 from nnviz.nn.plan import Plan
+from nnviz.sentence import Sentence
 
 
 def diverged_layer(model: Model, plan: Plan) -> str:
@@ -19,10 +20,14 @@ def diverged_layer(model: Model, plan: Plan) -> str:
     return model.outputs[0]
 
 
-def describe_divergence(layer: str, epoch: int, batch: int, learning_rate: float) -> str:
+def describe_divergence(layer: str, epoch: int, batch: int, learning_rate: float) -> Sentence:
     """The sentence for the person; epoch and batch are counted from 1."""
-    return (
-        f"Expected finite numbers but the loss became NaN or infinite in epoch {epoch}, batch {batch}, "
-        f"beginning in layer {layer}: the weights are those before that batch. "
-        f"Train again with a learning rate below {learning_rate:g}, or clip the gradients."
+    return Sentence(
+        "Expected finite numbers but the loss became NaN or infinite in epoch {epoch}, batch {batch}, "
+        "beginning in layer {layer}: the weights are those before that batch. "
+        "Train again with a learning rate below {rate}, or clip the gradients.",
+        epoch=epoch,
+        batch=batch,
+        layer=layer,
+        rate=learning_rate,
     )

@@ -66,7 +66,11 @@ def evaluate(
         suited = model.by_name({name: suited_targets(values, activation, chosen, task)}, (name,), "target")[name]
         outputs = predictions if len(model.outputs) == 1 else predictions[name]
         if len(outputs) != len(suited):
-            raise SpecError(f"Expected as many targets as inputs but received {len(suited)} for {len(outputs)}.")
+            raise SpecError(
+                "Expected as many targets as inputs but received {targets} for {inputs}.",
+                targets=len(suited),
+                inputs=len(outputs),
+            )
         figures = {"loss": _loss_of(model, x, name, suited, used)}
         for metric, function in REPORTS[_reported(task or guess_task(suited, activation, chosen))]:
             figures[metric] = function(_rows(outputs), _rows(suited))

@@ -13,6 +13,7 @@ from nnviz.nn import LOSSES, OPTIMIZERS, Model
 from nnviz.nn.losses import Loss
 from nnviz.nn.program import Call, to_face
 from nnviz.nn.schedules import SCHEDULES, Schedule
+from nnviz.sentence import Sentence
 from nnviz.spec import SpecError, TrainingSpec
 from nnviz.training.arrays import check_weights, examples_of, validation_of
 from nnviz.training.checkpoint import Checkpoint
@@ -23,7 +24,7 @@ from nnviz.training.feed import Feed
 from nnviz.training.history import History
 from nnviz.training.observer import Observer
 from nnviz.training.progress import EpochFigures, StoppingRule
-from nnviz.training.snapshot import Snapshot, State
+from nnviz.training.snapshot import NOTHING, Snapshot, State
 from nnviz.training.stepper import Outputs, Stepper, update_calls
 
 Steps = Generator[Snapshot, None, int]  # yields snapshots while paused or due; returns a count or a yes
@@ -31,6 +32,7 @@ Steps = Generator[Snapshot, None, int]  # yields snapshots while paused or due; 
 if TYPE_CHECKING:
     from nnviz.data import Dataset
 
+WATCHED = {"loss": Sentence("the training loss"), "val_loss": Sentence("the validation loss")}
 LONG_STEP_SECONDS = 0.01  # longer steps look for a stop between their calls
 LONG_EPOCH_SECONDS = 1.0  # longer epochs show the loss so far rather than the last whole epoch's
 
@@ -94,7 +96,7 @@ class Run:
         self._long_steps = True
         self._done = self._epoch_first_step = 0
         self._unfinished: Iterator[Call] = iter(())
-        self._message = self._layer = ""
+        self._message, self._layer = NOTHING, ""
         self._state: State = "running"
         self._last_state: State = "running"  # of the last snapshot
         self._set_optimizer()
@@ -129,7 +131,7 @@ class Run:
         ]
         if fixed:
             self._training = old
-            raise SpecError(f"Training expects {', '.join(fixed)} to stay as it is while it runs: reset to change it.")
+            raise SpecError("Training expects {names} to stay as it is while it runs: reset to change it.", names=fixed)
         if training.optimizer != old.optimizer:
             memory = self._optimizer.state
             self._set_optimizer()
@@ -377,8 +379,11 @@ class Run:
         rule = self._stopping
         if rule.spec and rule.epoch_ended(self.epoch, self._watched(rule.spec.monitor), self._model.flat):
             self._state = "finished"
-            self._message = (
-                f"Stopped early after epoch {self.epoch}: {rule.spec.monitor} was best in epoch {rule.best_epoch}."
+            self._message = Sentence(
+                "Stopped early after epoch {epoch}: {monitor} was best in epoch {best}.",
+                epoch=self.epoch,
+                monitor=WATCHED[rule.spec.monitor],
+                best=rule.best_epoch,
             )
 
     def _watched(self, monitor: str) -> float:

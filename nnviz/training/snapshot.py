@@ -1,11 +1,14 @@
 """`Snapshot`: what a running fit shows to the outside, in arrays of its own."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.sentence import Sentence
+
+NOTHING: Final = Sentence("")
 Array = NDArray[np.floating]
 State = Literal["running", "paused", "stopped", "finished", "diverged"]
 
@@ -40,5 +43,5 @@ class Snapshot:
     val_metrics: dict[str, float] = field(default_factory=dict)
     gradient_norms: dict[str, float] = field(default_factory=dict)
     update_ratios: dict[str, float] = field(default_factory=dict)
-    message: str = ""
+    message: Sentence = NOTHING
     layer: str = ""

@@ -22,7 +22,9 @@ def suited_targets(targets: NDArray[np.generic], activation: str, loss: str, tas
         raise SpecError("Expected at least one target but received none: the dataset is empty.")
     if not np.isfinite(values).all():
         row = int(np.argwhere(~np.isfinite(values.reshape(len(values), -1)).all(axis=1))[0, 0])
-        raise SpecError(f"Expected finite targets but row {row + 1} holds NaN or infinity: remove or fill it in.")
+        raise SpecError(
+            "Expected finite targets but row {row} holds NaN or infinity: remove or fill it in.", row=row + 1
+        )
     lowest, highest = values.min(), values.max()
     signed = lowest == -1 and bool(np.isin(values, (-1, 1)).all())
     if signed and (activation in {"sigmoid", "softmax"} or loss.endswith("crossentropy")):
@@ -32,7 +34,10 @@ def suited_targets(targets: NDArray[np.generic], activation: str, loss: str, tas
         return values * 2 - 1
     if loss.endswith("crossentropy") and not (lowest >= 0 and highest <= 1):
         raise SpecError(
-            f"Expected targets from 0 to 1 for {loss} but they run from {lowest:g} to {highest:g}: "
-            "choose mse, or a classification target."
+            "Expected targets from 0 to 1 for {loss} but they run from {lowest} to {highest}: "
+            "choose mse, or a classification target.",
+            loss=loss,
+            lowest=lowest,
+            highest=highest,
         )
     return values

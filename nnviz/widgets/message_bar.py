@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from nnviz.settings.icons import icon, icon_pixmap
 from nnviz.settings.theme import SPACING, Theme
+from nnviz.settings.translator import sentence_text
 from nnviz.widgets.style import named, set_style_property
 
 WIDEST: Final = 640
@@ -32,6 +33,7 @@ class MessageBar(QFrame):
         self.setObjectName(name)
         self._theme, self._host, self._keep_free = theme, host, keep_free
         self._kind: Kind = "hint"
+        self._told = ""
         self._sign = QLabel(self)
         self.text = named(QLabel(self), f"{name}Text")
         self.text.setWordWrap(True)
@@ -53,11 +55,10 @@ class MessageBar(QFrame):
         self._retranslate()
         self.hide()
 
-    def show_message(self, text: str, kind: Kind = "hint", action: QAction | None = None) -> None:
+    def show_message(self, told: str, kind: Kind = "hint", action: QAction | None = None) -> None:
         """Say a sentence; with an action a button offers it."""
-        self._kind, self._action = kind, action
-        self.text.setText(text)
-        self.setAccessibleName(text)
+        self._told, self._kind, self._action = told, kind, action
+        self._say()
         self._button.setVisible(action is not None)
         if action is not None:
             self._button.setText(action.text().replace("&", ""))
@@ -66,6 +67,11 @@ class MessageBar(QFrame):
         self._place()
         self.show()
         self.raise_()
+
+    def _say(self) -> None:
+        text = sentence_text(self._told)
+        self.text.setText(text)
+        self.setAccessibleName(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._host and not self.isHidden():
@@ -89,6 +95,7 @@ class MessageBar(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
+            self._say()
             self._retranslate()
         super().changeEvent(event)
 

@@ -879,5 +879,373 @@
             <source>The rate never falls below this.</source>
             <translation>La tasa nunca baja de aquí.</translation>
         </message>
+        <message>
+            <source>That did not work because of a fault in the program: {error}.</source>
+            <translation>No se ha podido hacer por un fallo del programa: {error}.</translation>
+        </message>
+        <message>
+            <source>A layer cannot read its own output: link {source} to another layer.</source>
+            <translation>Una capa no puede leer su propia salida: enlaza {source} con otra capa.</translation>
+        </message>
+        <message>
+            <source>{source} and {target} are linked already.</source>
+            <translation>{source} y {target} ya están enlazadas.</translation>
+        </message>
+        <message>
+            <source>{target} is where data enters and reads no other layer: start the link there instead.</source>
+            <translation>Por {target} entran los datos y no lee ninguna capa: empieza el enlace en ella.</translation>
+        </message>
+        <message>
+            <source>A link from {source} to {target} would close a circle: data must flow one way.</source>
+            <translation>Un enlace de {source} a {target} cerraría un círculo: los datos deben fluir en un solo sentido.</translation>
+        </message>
+        <message>
+            <source>Expected a layer name without a slash but found {name}: type a name such as hidden_1.</source>
+            <translation>Se esperaba un nombre de capa sin barra pero se encontró {name}: escribe un nombre como hidden_1.</translation>
+        </message>
+        <message>
+            <source>input</source>
+            <translation>entrada</translation>
+        </message>
+        <message>
+            <source>target</source>
+            <translation>objetivo</translation>
+        </message>
+        <message>
+            <source>Expected the loss of {output} to be one of {known} but received {name}.</source>
+            <translation>Se esperaba que la pérdida de {output} fuera una de {known} pero se recibió {name}.</translation>
+        </message>
+        <message>
+            <source>{name} has no pre-activation.</source>
+            <translation>{name} no tiene preactivación.</translation>
+        </message>
+        <message>
+            <source>Expected as many targets as inputs, at least one, but received {targets} for {inputs}.</source>
+            <translation>Se esperaban tantos objetivos como entradas, al menos uno, pero se recibieron {targets} para {inputs}.</translation>
+        </message>
+        <message>
+            <source>Expected {role} arrays named {names} but received {given}.</source>
+            <translation>Se esperaban matrices de {role} llamadas {names} pero se recibieron {given}.</translation>
+        </message>
+        <message>
+            <source>Expected as many examples in every {role} but received different numbers.</source>
+            <translation>Se esperaban los mismos ejemplos en cada {role} pero se recibieron cantidades distintas.</translation>
+        </message>
+        <message>
+            <source>Expected weights named {known} but received {name}.</source>
+            <translation>Se esperaban pesos llamados {known} pero se recibió {name}.</translation>
+        </message>
+        <message>
+            <source>Expected {name} of shape {shape} but received {given}.</source>
+            <translation>Se esperaba {name} con la forma {shape} pero se recibió {given}.</translation>
+        </message>
+        <message>
+            <source>Expected a dict with an array for each of {names} but received one array.</source>
+            <translation>Se esperaba un diccionario con una matriz para cada una de {names} pero se recibió una sola matriz.</translation>
+        </message>
+        <message>
+            <source>Expected {role} {name} of shape ({expected}) but received {given}.</source>
+            <translation>Se esperaba {role} {name} con la forma ({expected}) pero se recibió {given}.</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for this network: use fewer units or a smaller batch.</source>
+            <translation>No hay memoria suficiente para esta red: usa menos unidades o un lote más pequeño.</translation>
+        </message>
+        <message>
+            <source>Training stopped because of a fault in the program: {error}.</source>
+            <translation>El entrenamiento se detuvo por un fallo del programa: {error}.</translation>
+        </message>
+        <message>
+            <source>there is no such file or folder</source>
+            <translation>no existe ese archivo o carpeta</translation>
+        </message>
+        <message>
+            <source>you may not read or write there: check the rights</source>
+            <translation>no tienes permiso para leer o escribir ahí: comprueba los permisos</translation>
+        </message>
+        <message>
+            <source>it is a folder and no file</source>
+            <translation>es una carpeta y no un archivo</translation>
+        </message>
+        <message>
+            <source>a part of the path is no folder</source>
+            <translation>una parte de la ruta no es una carpeta</translation>
+        </message>
+        <message>
+            <source>the disk is full: make room, or choose another place</source>
+            <translation>el disco está lleno: libera espacio o elige otro lugar</translation>
+        </message>
+        <message>
+            <source>the disk can only be read: choose another place</source>
+            <translation>el disco es de solo lectura: elige otro lugar</translation>
+        </message>
+        <message>
+            <source>two classes</source>
+            <translation>dos clases</translation>
+        </message>
+        <message>
+            <source>several classes</source>
+            <translation>varias clases</translation>
+        </message>
+        <message>
+            <source>several labels</source>
+            <translation>varias etiquetas</translation>
+        </message>
+        <message>
+            <source>regression</source>
+            <translation>regresión</translation>
+        </message>
+        <message>
+            <source>Input expects {expected} but the dataset has {given}: set the Input's shape to that, or choose other features.</source>
+            <translation>Input espera {expected} pero el conjunto de datos tiene {given}: da esa forma a Input o elige otras características.</translation>
+        </message>
+        <message>
+            <source>{layer} answers with {shape} but the dataset asks for {outputs} ({task}): end the network with a Dense layer of {outputs} units.</source>
+            <translation>{layer} responde con {shape} pero el conjunto de datos pide {outputs} ({task}): termina la red con una capa Dense de {outputs} unidades.</translation>
+        </message>
+        <message>
+            <source>yes or no</source>
+            <translation>sí o no</translation>
+        </message>
+        <message>
+            <source>a text</source>
+            <translation>un texto</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>un número</translation>
+        </message>
+        <message>
+            <source>a whole number</source>
+            <translation>un número entero</translation>
+        </message>
+        <message>
+            <source>expects “{setting}” to be {expected} but has {value}</source>
+            <translation>espera que «{setting}» sea {expected} pero tiene {value}</translation>
+        </message>
+        <message>
+            <source>one of {choices}</source>
+            <translation>una de estas opciones: {choices}</translation>
+        </message>
+        <message>
+            <source>above {limit}</source>
+            <translation>mayor que {limit}</translation>
+        </message>
+        <message>
+            <source>below {limit}</source>
+            <translation>menor que {limit}</translation>
+        </message>
+        <message>
+            <source>whole numbers</source>
+            <translation>números enteros</translation>
+        </message>
+        <message>
+            <source>from {limit}</source>
+            <translation>desde {limit}</translation>
+        </message>
+        <message>
+            <source>up to {limit}</source>
+            <translation>hasta {limit}</translation>
+        </message>
+        <message>
+            <source>expects training and validation shares of at most 1 together but has {total}</source>
+            <translation>espera que las partes de entrenamiento y validación sumen como mucho 1 pero tiene {total}</translation>
+        </message>
+        <message>
+            <source>has an unsuitable {name} ({error})</source>
+            <translation>tiene un ajuste «{name}» que no sirve ({error})</translation>
+        </message>
+        <message>
+            <source>The dataset {complaint}: change it in the data panel.</source>
+            <translation>El conjunto de datos {complaint}: cámbialo en el panel de datos.</translation>
+        </message>
+        <message>
+            <source>expects strides or dilation, not both above 1: set one of them to 1</source>
+            <translation>espera saltos o dilatación, no ambos mayores que 1: pon uno de ellos a 1</translation>
+        </message>
+        <message>
+            <source>expects a flat input but receives {shape}: add Flatten before it</source>
+            <translation>espera una entrada plana pero recibe {shape}: añade Flatten antes</translation>
+        </message>
+        <message>
+            <source>expects a picture (height×width×channels) but receives {shape}: add Reshape before it, or give the Input such a shape</source>
+            <translation>espera una imagen (alto×ancho×canales) pero recibe {shape}: añade Reshape antes, o da esa forma a Input</translation>
+        </message>
+        <message>
+            <source>expects a picture of at least {reach} pixels a side for its window but receives {shape}: use a smaller window, or padding `same`</source>
+            <translation>espera una imagen de al menos {reach} píxeles por lado para su ventana pero recibe {shape}: usa una ventana menor, o el relleno `same`</translation>
+        </message>
+        <message>
+            <source>expects {wanted} values for {target} but receives {given} ({shape}): give a target shape that holds as many</source>
+            <translation>espera {wanted} valores para {target} pero recibe {given} ({shape}): da una forma de destino que contenga los mismos</translation>
+        </message>
+        <message>
+            <source>expects inputs of one shape but receives {shapes}: make them equal, or use Concatenate</source>
+            <translation>espera entradas de una misma forma pero recibe {shapes}: haz que sean iguales, o usa Concatenate</translation>
+        </message>
+        <message>
+            <source>expects inputs that differ only along axis {axis} but receives {shapes}: make their other sizes equal</source>
+            <translation>espera entradas que solo difieran en el eje {axis} pero recibe {shapes}: iguala sus otros tamaños</translation>
+        </message>
+        <message>
+            <source>expects an axis of its inputs but axis {axis} is none of {rank}: use −1 for the last</source>
+            <translation>espera un eje de sus entradas pero el eje {axis} no es ninguno de los {rank}: usa −1 para el último</translation>
+        </message>
+        <message>
+            <source>expects channels and filters that {groups} groups divide evenly but has {channels} channels and {filters} filters: choose groups that divide both</source>
+            <translation>espera canales y filtros que {groups} grupos dividan exactamente pero tiene {channels} canales y {filters} filtros: elige grupos que dividan ambos</translation>
+        </message>
+        <message>
+            <source>The network already has a layer named {name}: choose another name.</source>
+            <translation>La red ya tiene una capa llamada {name}: elige otro nombre.</translation>
+        </message>
+        <message>
+            <source>Expected a network of version {known}, got version {version}: open it with a newer NNViz.</source>
+            <translation>Se esperaba una red de la versión {known}, pero es de la versión {version}: ábrela con un NNViz más reciente.</translation>
+        </message>
+        <message>
+            <source>Expected a key `network`, found none: this is not a network file.</source>
+            <translation>Se esperaba la clave `network` y no está: no es un archivo de red.</translation>
+        </message>
+        <message>
+            <source>The network cannot be read: {error}.</source>
+            <translation>No se puede leer la red: {error}.</translation>
+        </message>
+        <message>
+            <source>There are {classes} classes, but a point is of class {stranger}: erase it or choose more classes.</source>
+            <translation>Hay {classes} clases, pero un punto es de la clase {stranger}: bórralo o elige más clases.</translation>
+        </message>
+        <message>
+            <source>There are no points to learn from yet: click into the decision boundary to add some.</source>
+            <translation>Aún no hay puntos de los que aprender: haz clic en la frontera de decisión para añadir algunos.</translation>
+        </message>
+        <message>
+            <source>All points are of one class: choose another class and add points of it, too.</source>
+            <translation>Todos los puntos son de una clase: elige otra clase y añade puntos de ella también.</translation>
+        </message>
+        <message>
+            <source>Training {complaint}: change it in the training settings.</source>
+            <translation>El entrenamiento {complaint}: cámbialo en los ajustes de entrenamiento.</translation>
+        </message>
+        <message>
+            <source>expects {name} to be above 0 but has {value}</source>
+            <translation>espera que {name} sea mayor que 0 pero tiene {value}</translation>
+        </message>
+        <message>
+            <source>expects a valid {name} but has {value} ({error})</source>
+            <translation>espera un ajuste «{name}» válido pero tiene {value} ({error})</translation>
+        </message>
+        <message>
+            <source>{layer} expects one input but has {count}: put Add or Concatenate before it to merge them.</source>
+            <translation>{layer} espera una entrada pero tiene {count}: pon antes Add o Concatenate para unirlas.</translation>
+        </message>
+        <message>
+            <source>The network has no layers: add an Input and at least one more layer.</source>
+            <translation>La red no tiene capas: añade un Input y al menos otra capa.</translation>
+        </message>
+        <message>
+            <source>The network has no Input: add one where the data enters.</source>
+            <translation>La red no tiene Input: añade uno por donde entren los datos.</translation>
+        </message>
+        <message>
+            <source>{layer} expects an input but has none: link a layer to it, or delete it.</source>
+            <translation>{layer} espera una entrada pero no tiene ninguna: enlázale una capa o bórrala.</translation>
+        </message>
+        <message>
+            <source>{layer} expects at least {least} inputs but has {count}: link another layer to it.</source>
+            <translation>{layer} espera al menos {least} entradas pero tiene {count}: enlázale otra capa.</translation>
+        </message>
+        <message>
+            <source>{layer} is where data enters but something is linked to it: remove that link.</source>
+            <translation>Por {layer} entran los datos pero hay algo enlazado a ella: quita ese enlace.</translation>
+        </message>
+        <message>
+            <source>Expected every layer to have its own name but {count} are named {name}: rename one.</source>
+            <translation>Cada capa debe tener su propio nombre pero {count} se llaman {name}: cambia el nombre de una.</translation>
+        </message>
+        <message>
+            <source>{layer} {complaint}: change it in the inspector.</source>
+            <translation>{layer} {complaint}: cámbialo en el inspector.</translation>
+        </message>
+        <message>
+            <source>{layer} reads its own output through a circle of links: remove one link of the circle.</source>
+            <translation>{layer} lee su propia salida por un círculo de enlaces: quita un enlace del círculo.</translation>
+        </message>
+        <message>
+            <source>Expected a layer name of printable characters without a slash, at most {most} of them, but found {name}: rename it, the slash separates layer and weight.</source>
+            <translation>Se esperaba un nombre de capa de caracteres imprimibles y sin barra, {most} como mucho, pero se encontró {name}: cámbialo, la barra separa capa y peso.</translation>
+        </message>
+        <message>
+            <source>Expected one link from {source} to {target} but found {count}: remove one.</source>
+            <translation>Se esperaba un enlace de {source} a {target} pero hay {count}: quita uno.</translation>
+        </message>
+        <message>
+            <source>Input expects a layer that reads it but has none: link it to a layer, or delete it.</source>
+            <translation>Input espera una capa que lo lea pero no tiene ninguna: enlázalo con una capa o bórralo.</translation>
+        </message>
+        <message>
+            <source>Expected a link between layers but {end} is none: remove the link {source} → {target}.</source>
+            <translation>Se esperaba un enlace entre capas pero {end} no lo es: quita el enlace {source} → {target}.</translation>
+        </message>
+        <message>
+            <source>Expected targets for the outputs {outputs} but received {targets}: link the network so that it ends where the dataset has targets.</source>
+            <translation>Se esperaban objetivos para las salidas {outputs} pero se recibieron {targets}: enlaza la red para que termine donde el conjunto de datos tiene objetivos.</translation>
+        </message>
+        <message>
+            <source>Expected as many targets as inputs, and at least one: the dataset is empty or cut short.</source>
+            <translation>Se esperaban tantos objetivos como entradas, y al menos uno: el conjunto de datos está vacío o cortado.</translation>
+        </message>
+        <message>
+            <source>Expected finite weights but {name} holds NaN or infinity: edit it, or reset the network.</source>
+            <translation>Se esperaban pesos finitos pero {name} contiene NaN o infinito: edítalo o reinicia la red.</translation>
+        </message>
+        <message>
+            <source>Expected finite numbers but {name} holds NaN or infinity in row {row}, column {column}: remove or fill it in.</source>
+            <translation>Se esperaban números finitos pero {name} contiene NaN o infinito en la fila {row}, columna {column}: quítalo o rellénalo.</translation>
+        </message>
+        <message>
+            <source>The dataset does not fit the network. {error}</source>
+            <translation>El conjunto de datos no se ajusta a la red. {error}</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>ninguno</translation>
+        </message>
+        <message>
+            <source>Expected finite numbers but the loss became NaN or infinite in epoch {epoch}, batch {batch}, beginning in layer {layer}: the weights are those before that batch. Train again with a learning rate below {rate}, or clip the gradients.</source>
+            <translation>Se esperaban números finitos pero la pérdida pasó a NaN o infinito en la época {epoch}, lote {batch}, empezando en la capa {layer}: los pesos son los de antes de ese lote. Entrena de nuevo con una tasa de aprendizaje menor que {rate}, o recorta los gradientes.</translation>
+        </message>
+        <message>
+            <source>Expected as many targets as inputs but received {targets} for {inputs}.</source>
+            <translation>Se esperaban tantos objetivos como entradas pero se recibieron {targets} para {inputs}.</translation>
+        </message>
+        <message>
+            <source>the training loss</source>
+            <translation>la pérdida de entrenamiento</translation>
+        </message>
+        <message>
+            <source>the validation loss</source>
+            <translation>la pérdida de validación</translation>
+        </message>
+        <message>
+            <source>Training expects {names} to stay as it is while it runs: reset to change it.</source>
+            <translation>El entrenamiento espera que {names} no cambie mientras se ejecuta: reinicia para cambiarlo.</translation>
+        </message>
+        <message>
+            <source>Stopped early after epoch {epoch}: {monitor} was best in epoch {best}.</source>
+            <translation>Parada temprana tras la época {epoch}: {monitor} fue la mejor en la época {best}.</translation>
+        </message>
+        <message>
+            <source>Expected at least one target but received none: the dataset is empty.</source>
+            <translation>Se esperaba al menos un objetivo y no se recibió ninguno: el conjunto de datos está vacío.</translation>
+        </message>
+        <message>
+            <source>Expected finite targets but row {row} holds NaN or infinity: remove or fill it in.</source>
+            <translation>Se esperaban objetivos finitos pero la fila {row} contiene NaN o infinito: quítala o rellénala.</translation>
+        </message>
+        <message>
+            <source>Expected targets from 0 to 1 for {loss} but they run from {lowest} to {highest}: choose mse, or a classification target.</source>
+            <translation>Se esperaban objetivos de 0 a 1 para {loss} pero van de {lowest} a {highest}: elige mse, o un objetivo de clasificación.</translation>
+        </message>
     </context>
 </TS>

@@ -1,5 +1,6 @@
 """Every text of the interface is translated, and what is compiled is what stands in the sources."""
 
+import ast
 import importlib.util
 import re
 import string
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from nnviz.settings.resources import resource_path
-from nnviz.settings.translator import Translator, catalog_text, table_text
+from nnviz.settings.translator import Translator, catalog_text, sentence_text, table_text
+from nnviz.spec import NetworkSpec, TrainingSpec, layers
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -94,3 +96,54 @@ def test_switching_the_language_changes_texts_numbers_and_qts_own(qtbot: QtBot, 
 def test_an_unknown_language_is_refused(qapp: QApplication) -> None:
     with pytest.raises(ValueError, match="en, es or system"):
         Translator().set_language("xx")
+
+
+def test_every_sentence_has_a_literal_for_its_template(tool: ModuleType) -> None:
+    composed = [
+        f"{path.name}, line {template.lineno}"
+        for path in (ROOT / "nnviz").rglob("*.py")
+        for template in tool.templates_in(path)
+        if is_text_made_here(template) and path.name != "sentence.py"  # which takes over what others say
+    ]
+    assert composed == [], "write a template with named fields, see CONTRIBUTING"
+
+
+def is_text_made_here(template: ast.expr) -> bool:
+    """Whether it is a text, but no literal one: an f-string, a sum, `str(…)`, `"…".format(…)`, `", ".join(…)`."""
+    if isinstance(template, ast.Call):
+        made = template.func
+        return (isinstance(made, ast.Name) and made.id == "str") or isinstance(made, ast.Attribute)
+    return isinstance(template, ast.JoinedStr | ast.BinOp)
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('Sentence(f"{x} is none.")', True),
+        ('SpecError("One " + two)', True),
+        ("SpecError(str(error))", True),
+        ('Problem(None, "code", "All {x}.".format(x=1))', True),
+        ('Problem(None, "code", Sentence("{x} is none.", x=1))', False),
+        ('ModelError("{x} is none.", x=1)', False),
+        ("SpecError(problems)", False),
+        ("SpecError(problems[:1])", False),
+    ],
+)
+def test_a_composed_sentence_is_found(tool: ModuleType, tmp_path: Path, code: str, found: bool) -> None:
+    source = tmp_path / "source.py"
+    source.write_text(code)
+    assert any(map(is_text_made_here, tool.templates_in(source))) is found
+
+
+def test_a_sentence_is_said_in_the_language_of_the_moment(spanish: Translator) -> None:
+    (problem,) = NetworkSpec.sequential([layers.Input((8, 8, 1)), layers.Dense(6)]).validate()
+    assert problem.message == "Dense 6 expects a flat input but receives 8×8×1: add Flatten before it."
+    said = "Dense 6 espera una entrada plana pero recibe 8×8×1: añade Flatten antes."
+    assert sentence_text(problem.message) == said
+    spanish.set_language("en")
+    assert sentence_text(problem.message) == problem.message
+
+
+def test_numbers_in_a_sentence_follow_the_locale(spanish: Translator) -> None:
+    (problem,) = TrainingSpec(clipnorm=-0.5).validate()
+    assert "tiene −0,5" in sentence_text(problem.message).replace("-", "−")

@@ -12,8 +12,8 @@ from nnviz.spec.dataset import PictureSpec, TableSpec
 @pytest.mark.parametrize(
     ("spec", "sentence"),
     [
-        (DatasetSpec(noise=51), "expects noise to be a number from 0 up to 50 but has 51"),
-        (DatasetSpec(classes=9), "expects classes to be a whole number from 2 up to 8 but has 9"),
+        (DatasetSpec(noise=51), "expects “Noise” to be a number from 0 up to 50 but has 51"),
+        (DatasetSpec(classes=9), "expects “Classes” to be a whole number from 2 up to 8 but has 9"),
         (DatasetSpec(train_share=0.8, validation_share=0.3), "at most 1 together but has 1.1"),
         (DatasetSpec(scaling="huge"), "unsuitable scaling"),  # type: ignore[arg-type]
         (DatasetSpec(missing="guess"), "unsuitable missing"),  # type: ignore[arg-type]

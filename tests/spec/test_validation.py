@@ -58,7 +58,7 @@ CASES: list[tuple[str, NetworkSpec, str | None, str]] = [
         "unequal_shapes",
         NetworkSpec([IN, layers.Dense(2, name="d"), layers.Add(name="a")], [("in", "d"), ("in", "a"), ("d", "a")]),
         "a",
-        "4 and 2",
+        "4, 2",
     ),
     (
         "concatenate_shapes",

@@ -7,6 +7,7 @@ from typing import ClassVar
 import msgspec
 from msgspec import Struct
 
+from nnviz.sentence import Sentence
 from nnviz.spec.choices import Padding
 from nnviz.spec.layers.fields import Category
 from nnviz.spec.problems import Shape, ShapeError, format_shape
@@ -56,7 +57,7 @@ def flat_input(layer: LayerSpec, shape: Shape) -> None:
     if len(shape) != 1:
         raise ShapeError(
             "flat_input",
-            f"expects a flat input but receives {format_shape(shape)}: add Flatten before it",
+            Sentence("expects a flat input but receives {shape}: add Flatten before it", shape=format_shape(shape)),
             mend="Flatten",
         )
 
@@ -65,8 +66,11 @@ def picture_input(layer: LayerSpec, shape: Shape) -> tuple[int, int, int]:
     if len(shape) != 3:
         raise ShapeError(
             "picture_input",
-            f"expects a picture (height×width×channels) but receives {format_shape(shape)}: "
-            "add Reshape before it, or give the Input such a shape",
+            Sentence(
+                "expects a picture (height×width×channels) but receives {shape}: "
+                "add Reshape before it, or give the Input such a shape",
+                shape=format_shape(shape),
+            ),
             mend="Reshape",
         )
     return shape
@@ -82,7 +86,8 @@ def windows(
 ) -> tuple[int, int]:
     """Number of window positions down and across, as in Keras."""
     if strides != (1, 1) and dilation != (1, 1):
-        raise ShapeError("strides_and_dilation", "expects strides or dilation, not both above 1: set one of them to 1")
+        said = Sentence("expects strides or dilation, not both above 1: set one of them to 1")
+        raise ShapeError("strides_and_dilation", said)
     sizes = []
     for size, extent, stride, rate in zip(shape[:2], kernel, strides, dilation, strict=True):
         reach = (extent - 1) * rate + 1
@@ -90,8 +95,12 @@ def windows(
         if count < 1:
             raise ShapeError(
                 "window_size",
-                f"expects a picture of at least {reach} pixels a side for its window but receives "
-                f"{format_shape(shape)}: use a smaller window, or padding `same`",
+                Sentence(
+                    "expects a picture of at least {reach} pixels a side for its window but receives {shape}: "
+                    "use a smaller window, or padding `same`",
+                    reach=reach,
+                    shape=format_shape(shape),
+                ),
             )
         sizes.append(count)
     return sizes[0], sizes[1]

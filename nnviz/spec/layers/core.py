@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
+from nnviz.sentence import Sentence
 from nnviz.spec.layers.base import LayerSpec, bias, flat_input
 from nnviz.spec.layers.fields import (
     ActivationField,
@@ -122,7 +123,13 @@ class Reshape(LayerSpec, frozen=True):
         if math.prod(inputs[0]) != math.prod(self.target_shape):
             raise ShapeError(
                 "reshape_size",
-                f"expects {math.prod(self.target_shape)} values for {format_shape(self.target_shape)} but receives "
-                f"{math.prod(inputs[0])} ({format_shape(inputs[0])}): give a target shape that holds as many",
+                Sentence(
+                    "expects {wanted} values for {target} but receives {given} ({shape}): "
+                    "give a target shape that holds as many",
+                    wanted=math.prod(self.target_shape),
+                    target=format_shape(self.target_shape),
+                    given=math.prod(inputs[0]),
+                    shape=format_shape(inputs[0]),
+                ),
             )
         return self.target_shape

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
+from nnviz.sentence import Sentence
 from nnviz.spec.layers.base import LayerSpec
 from nnviz.spec.layers.fields import Category
 from nnviz.spec.problems import Shape, ShapeError, format_shape
@@ -50,11 +51,14 @@ class Concatenate(LayerSpec, frozen=True):
         axis = self.concatenated_axis(len(inputs[0]))
         rest = {(*shape[:axis], *shape[axis + 1 :]) for shape in inputs}
         if len({len(shape) for shape in inputs}) > 1 or len(rest) > 1:
-            listed = " and ".join(format_shape(shape) for shape in inputs)
             raise ShapeError(
                 "concatenate_shapes",
-                f"expects inputs that differ only along axis {self.axis} but receives {listed}: "
-                "make their other sizes equal",
+                Sentence(
+                    "expects inputs that differ only along axis {axis} but receives {shapes}: "
+                    "make their other sizes equal",
+                    axis=self.axis,
+                    shapes=[format_shape(shape) for shape in inputs],
+                ),
             )
         return (*inputs[0][:axis], sum(shape[axis] for shape in inputs), *inputs[0][axis + 1 :])
 
@@ -64,7 +68,11 @@ class Concatenate(LayerSpec, frozen=True):
         if not 0 <= axis < rank:
             raise ShapeError(
                 "concatenate_axis",
-                f"expects an axis of its inputs but axis {self.axis} is none of {rank}: use −1 for the last",
+                Sentence(
+                    "expects an axis of its inputs but axis {axis} is none of {rank}: use −1 for the last",
+                    axis=self.axis,
+                    rank=rank,
+                ),
             )
         return axis
 
@@ -72,10 +80,12 @@ class Concatenate(LayerSpec, frozen=True):
 def equal_shapes(inputs: Sequence[Shape]) -> Shape:
     """The one shape that all inputs have; `ShapeError` where they differ."""
     if len(set(inputs)) > 1:
-        listed = " and ".join(format_shape(shape) for shape in inputs)
         raise ShapeError(
             "unequal_shapes",
-            f"expects inputs of one shape but receives {listed}: make them equal, or use Concatenate",
+            Sentence(
+                "expects inputs of one shape but receives {shapes}: make them equal, or use Concatenate",
+                shapes=[format_shape(shape) for shape in inputs],
+            ),
             mend="Concatenate",
         )
     return inputs[0]

@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from msgspec import Meta
 
+from nnviz.sentence import Sentence
 from nnviz.spec.layers.base import LayerSpec, bias, picture_input, widen, windows
 from nnviz.spec.layers.fields import (
     ActivationField,
@@ -70,8 +71,13 @@ class Conv2D(LayerSpec, frozen=True):
         if channels % self.groups or self.filters % self.groups:
             raise ShapeError(
                 "groups",
-                f"expects channels and filters that {self.groups} groups divide evenly but has {channels} channels and "
-                f"{self.filters} filters: choose groups that divide both",
+                Sentence(
+                    "expects channels and filters that {groups} groups divide evenly but has {channels} channels and "
+                    "{filters} filters: choose groups that divide both",
+                    groups=self.groups,
+                    channels=channels,
+                    filters=self.filters,
+                ),
             )
         return (
             *windows(self, inputs[0], self.kernel_size, self.strides, self.padding, self.dilation_rate),
