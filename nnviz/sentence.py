@@ -62,9 +62,13 @@ def sentence_of(error: BaseException) -> Sentence:
     if isinstance(error, SentenceError):
         return error.sentence
     if isinstance(error, OSError) and error.filename:
-        reason = _SYSTEM.get(error.errno or 0, Sentence((error.strerror or str(error)).lower()))
-        return Sentence("{file}: {reason}.", file=error.filename, reason=reason)
+        return Sentence("{file}: {reason}.", file=error.filename, reason=system_reason(error))
     return Sentence(str(error))
+
+
+def system_reason(error: OSError) -> Sentence:
+    """Why the system could not read or write a file, as the end of a sentence."""
+    return _SYSTEM.get(error.errno or 0, Sentence((error.strerror or str(error)).lower()))
 
 
 _SYSTEM = {

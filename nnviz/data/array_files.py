@@ -33,8 +33,9 @@ def load_arrays(path: Path) -> dict[str, Array]:
         return {stem: np.concatenate(parts) for stem, parts in _joined(arrays)}
     except (ValueError, EOFError, zipfile.BadZipFile) as error:
         raise DataError(
-            f"{path.name} cannot be read as NumPy arrays ({error}): "
-            "save plain arrays of numbers or texts with np.savez."
+            "{file} cannot be read as NumPy arrays ({error}): save plain arrays of numbers or texts with np.savez.",
+            file=path.name,
+            error=error,
         ) from None
 
 
@@ -42,11 +43,13 @@ def read_arrays(path: Path, reading: TableSpec, progress: Progress) -> Table:
     """The table of a NumPy file: a column per 1-D array, and per column of a 2-D or structured one."""
     columns = dict(_columns(load_arrays(path)))
     if not columns:
-        raise DataError(f"{path.name} holds no arrays.")
+        raise DataError("{file} holds no arrays.", file=path.name)
     lengths = {name: len(values) for name, values in columns.items()}
     if len(set(lengths.values())) > 1:
-        shown = ", ".join(f"'{name}' {length}" for name, length in lengths.items())
-        raise DataError(f"The arrays of {path.name} differ in length: {shown}. Each needs one value per row.")
+        shown = [f"'{name}' {length}" for name, length in lengths.items()]
+        raise DataError(
+            "The arrays of {file} differ in length: {shown}. Each needs one value per row.", file=path.name, shown=shown
+        )
     names = column_names(tuple(columns))
     typed = tuple(typed_column(name, columns[name], reading.kinds.get(name)) for name in names)
     progress(1.0)
@@ -72,8 +75,10 @@ def _columns(arrays: Mapping[str, Array]) -> Iterator[tuple[str, Array]]:
     for name, array in arrays.items():
         if array.ndim > 2:
             raise DataError(
-                f"The array '{name}' has the shape {array.shape}: for pictures choose the dataset 'pictures', "
-                "for a table arrays of one or two dimensions."
+                "The array '{name}' has the shape {shape}: for pictures choose the dataset 'pictures', for a "
+                "table arrays of one or two dimensions.",
+                name=name,
+                shape=str(array.shape),
             )
         if array.dtype.names:
             yield from ((field, array[field]) for field in array.dtype.names)

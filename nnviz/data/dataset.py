@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from nnviz.data.errors import DataError
 from nnviz.data.preparation import Preparation
+from nnviz.sentence import Sentence
 from nnviz.spec.choices import Task
 
 Array = NDArray[Any]
@@ -47,13 +48,13 @@ class Dataset:
     raw_test: Array | None = None
     preparation: Preparation | None = None
     half_side: float | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
 
     def __post_init__(self) -> None:
         for part in PARTS:
             x, y = self.part(part)
             if (x is None) != (y is None):
-                raise DataError(f"The dataset has only one of x_{part} and y_{part}: give both or neither.")
+                raise DataError("The dataset has only one of x_{part} and y_{part}: give both or neither.", part=part)
             several = isinstance(x, Mapping) or isinstance(y, Mapping)  # by layer name: the model checks these
             if x is not None and y is not None and not several:
                 self._check_part(part, np.asarray(x), np.asarray(y))
@@ -74,11 +75,18 @@ class Dataset:
 
     def _check_part(self, part: Part, x: Array, y: Array) -> None:
         if x.ndim < 2:
-            raise DataError(f"x_{part} expects one row per example, (n, features), but has the shape {x.shape}.")
+            raise DataError(
+                "x_{part} expects one row per example, (n, features), but has the shape {shape}.",
+                part=part,
+                shape=str(x.shape),
+            )
         if len(x) != len(y) or len(x) == 0:
             raise DataError(
-                f"x_{part} and y_{part} expect the same number of examples, at least one, "
-                f"but have {len(x)} and {len(y)}."
+                "x_{part} and y_{part} expect the same number of examples, at least one, but have {inputs} and "
+                "{targets}.",
+                part=part,
+                inputs=len(x),
+                targets=len(y),
             )
         check_finite(x, f"x_{part}", self.feature_names)
         check_finite(y, f"y_{part}", self.target_names)
@@ -89,7 +97,7 @@ class Dataset:
 def check_finite(array: Array, name: str, column_names: tuple[str, ...] = ()) -> None:
     """Raises `DataError` naming the first row and column (counted from 1) that is NaN or infinite."""
     if array.dtype.kind not in "fiub":
-        raise DataError(f"{name} expects numbers but holds {array.dtype}: convert it first.")
+        raise DataError("{name} expects numbers but holds {dtype}: convert it first.", name=name, dtype=array.dtype)
     finite = np.isfinite(array)
     if finite.all():
         return
@@ -97,7 +105,13 @@ def check_finite(array: Array, name: str, column_names: tuple[str, ...] = ()) ->
     column = place[0] if place else 0
     label = f"'{column_names[column]}'" if len(place) <= 1 and column < len(column_names) else str(column + 1)
     value = array[(row, *place)]
-    raise DataError(f"{name} holds {value} in row {row + 1}, column {label}: fill or remove it before training.")
+    raise DataError(
+        "{name} holds {value} in row {row}, column {column}: fill or remove it before training.",
+        name=name,
+        value=value,
+        row=row + 1,
+        column=label,
+    )
 
 
 def class_indices(y: Array) -> NDArray[np.intp]:

@@ -15,6 +15,7 @@ from nnviz.data.errors import DataError
 from nnviz.data.progress import Progress
 from nnviz.data.table import Table
 from nnviz.data.table_builder import TableBuilder
+from nnviz.sentence import Sentence
 from nnviz.spec.dataset import TableSpec
 
 Row = tuple[int, list[str]]  # the line it begins on, its cells
@@ -34,7 +35,7 @@ def read_delimited(path: Path, reading: TableSpec, progress: Progress) -> Table:
             rows = _rows(text, dialect)
             first = next(rows, None)
             if first is None:
-                raise DataError(f"{path.name} is empty: expected a line of column names and lines of values.")
+                raise DataError("{file} is empty: expected a line of column names and lines of values.", file=path.name)
             names = first[1] if dialect.reading.header else [f"x{number}" for number in range(1, len(first[1]) + 1)]
             builder = TableBuilder(names, dialect.reading)
             left = rows if dialect.reading.header else chain([first], rows)
@@ -43,16 +44,23 @@ def read_delimited(path: Path, reading: TableSpec, progress: Progress) -> Table:
                 builder.add([cells for _, cells in chunk], [line for line, _ in chunk])
                 progress(min(binary.tell() / size, 1.0))
     except UnicodeError:
-        raise DataError(f"{path.name} cannot be read as {encoding}: choose another encoding.") from None
+        raise DataError(
+            "{file} cannot be read as {encoding}: choose another encoding.", file=path.name, encoding=encoding
+        ) from None
     except LookupError:
-        raise DataError(f"There is no encoding called '{encoding}': try utf-8 or cp1252.") from None
+        raise DataError("There is no encoding called '{encoding}': try utf-8 or cp1252.", encoding=encoding) from None
     return builder.finish(_notes(reading, encoding))
 
 
-def _notes(reading: TableSpec, encoding: str) -> list[str]:
+def _notes(reading: TableSpec, encoding: str) -> list[Sentence]:
     if reading.encoding or encoding.startswith("utf"):
         return []
-    return [f"The file is not UTF-8 and was read as {encoding}: choose another encoding if letters look wrong."]
+    return [
+        Sentence(
+            "The file is not UTF-8 and was read as {encoding}: choose another encoding if letters look wrong.",
+            encoding=encoding,
+        )
+    ]
 
 
 def _as_text(binary: Any, encoding: str) -> TextIOWrapper:
@@ -80,7 +88,9 @@ def _rows(text: TextIOWrapper, dialect: Dialect) -> Iterator[Row]:
             row = next(reader, None)
         except csv.Error as error:
             raise DataError(
-                f"Line {line} cannot be cut into cells ({error}): look for a quotation mark that is not closed."
+                "Line {line} cannot be cut into cells ({error}): look for a quotation mark that is not closed.",
+                line=line,
+                error=error,
             ) from None
         if row is None:
             return
@@ -89,11 +99,16 @@ def _rows(text: TextIOWrapper, dialect: Dialect) -> Iterator[Row]:
         width, first = width or len(row), first or line
         if len(row) != width:
             raise DataError(
-                f"Line {line} has {len(row)} cells, but line {first} has {width}: "
-                f"correct that line, or choose another delimiter than {_spoken(dialect.reading.delimiter)}."
+                "Line {line} has {cells} cells, but line {first} has {width}: correct that line, or choose "
+                "another delimiter than {delimiter}.",
+                line=line,
+                cells=len(row),
+                first=first,
+                width=width,
+                delimiter=_spoken(dialect.reading.delimiter),
             )
         yield line, row
 
 
 def _spoken(delimiter: str) -> str:
-    return {"\t": "the tab", " ": "the blank"}.get(delimiter, f"'{delimiter}'")
+    return {"\t": Sentence("the tab"), " ": Sentence("the blank")}.get(delimiter, f"'{delimiter}'")

@@ -37,7 +37,7 @@ def _wide_encoding(path: Path, start: bytes) -> str:
         return "utf-16-le"
     if even > len(start) / 8 and odd < even / 8:
         return "utf-16-be"
-    raise DataError(f"{path.name} is not a text table: expected lines of cells, but it holds binary data.")
+    raise DataError("{file} is not a text table: expected lines of cells, but it holds binary data.", file=path.name)
 
 
 def _narrow_encoding(path: Path) -> str:
@@ -60,8 +60,11 @@ def _narrow_encoding(path: Path) -> str:
         return "utf-8"
     if utf8_lines > other_lines / 10:
         raise DataError(
-            f"{path.name} mixes encodings: {utf8_lines} lines hold UTF-8 letters, but line {first_other} does not: "
-            "save the file as UTF-8, or choose an encoding."
+            "{file} mixes encodings: {lines} lines hold UTF-8 letters, but line {first} does not: "
+            "save the file as UTF-8, or choose an encoding.",
+            file=path.name,
+            lines=utf8_lines,
+            first=first_other,
         )
     return _older_encoding(bytes(sample))
 

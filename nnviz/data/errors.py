@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from nnviz.sentence import SentenceError, system_reason
 
-class DataError(ValueError):
+
+class DataError(SentenceError):
     """Data that cannot be used; `str(error)` says what was expected, what came, where and what to do."""
 
 
@@ -15,4 +17,4 @@ def readable(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DataError(f"{path} cannot be read ({error.strerror or error}): check the path and its rights.") from None
+        raise DataError("{path} cannot be read: {reason}.", path=path, reason=system_reason(error)) from None

@@ -11,16 +11,21 @@ from nnviz.data.dataset import PARTS, Dataset, check_finite
 from nnviz.data.errors import DataError
 from nnviz.data.preparation import Column, Preparation
 from nnviz.data.split import folds, split
+from nnviz.sentence import Sentence
 from nnviz.spec.choices import Task
 from nnviz.spec.dataset import DatasetSpec, Missing
 
 Array = NDArray[Any]
 
-_WAYS: Final[dict[str, str]] = {"mean": "mean", "median": "median", "most_frequent": "most frequent value"}
+_WAYS: Final[dict[str, Sentence]] = {
+    "mean": Sentence("mean"),
+    "median": Sentence("median"),
+    "most_frequent": Sentence("most frequent value"),
+}
 
 
-def _row(index: int) -> str:
-    return f"row {index + 1}"
+def _row(index: int) -> Sentence:
+    return Sentence("row {row}", row=index + 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +43,9 @@ class Examples:
     task: Task
     columns: tuple[Column, ...] = ()
     targets: tuple[Column, ...] = ()
-    where: Callable[[int], str] = _row
+    where: Callable[[int], Sentence] = _row
     half_side: float | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
 
 
 def prepare(examples: Examples, spec: DatasetSpec, rng: np.random.Generator) -> Dataset:
@@ -132,7 +137,9 @@ def _complete(examples: Examples, used: tuple[str, ...], missing: Missing) -> Ex
     if lacking.all():
         raise DataError("No row of the dataset has a value everywhere: fill missing values in rather than drop rows.")
     if lacking.any():
-        note = f"Left out {lacking.sum()} of {len(lacking)} rows, which lack a value."
+        note = Sentence(
+            "Left out {count} of {total} rows, which lack a value.", count=lacking.sum(), total=len(lacking)
+        )
         kept = ~lacking
         examples = replace(
             examples, raw=examples.raw[kept], values=examples.values[kept], notes=(*examples.notes, note)
@@ -141,24 +148,35 @@ def _complete(examples: Examples, used: tuple[str, ...], missing: Missing) -> Ex
     return replace(examples, notes=(*examples.notes, *_fill_notes(fields, missing))) if fills else examples
 
 
-def _fill_notes(fields: Sequence[tuple[Column, Array]], missing: Missing) -> Iterator[str]:
+def _fill_notes(fields: Sequence[tuple[Column, Array]], missing: Missing) -> Iterator[Sentence]:
     for column, cells in fields:
         count = np.isnan(cells).sum()
         if count:
-            way = _WAYS["most_frequent" if column.categories else missing]
-            yield f"Filled in the missing values of '{column.name}' ({count} in all) with its {way}."
+            yield Sentence(
+                "Filled in the missing values of '{column}' ({count} in all) with its {way}.",
+                column=column.name,
+                count=count,
+                way=_WAYS["most_frequent" if column.categories else missing],
+            )
 
 
-def check_column(name: str, column: Array, where: Callable[[int], str], *, may_lack: bool) -> None:
+def check_column(name: str, column: Array, where: Callable[[int], Sentence], *, may_lack: bool) -> None:
     """Raises `DataError` naming column and place of an infinite value, or of a missing one it may not lack."""
     infinite = np.flatnonzero(np.isinf(column))
     if len(infinite):
-        raise DataError(f"Column '{name}' holds an infinite value in {where(infinite[0])}: correct or remove it.")
+        raise DataError(
+            "Column '{name}' holds an infinite value in {place}: correct or remove it.",
+            name=name,
+            place=where(infinite[0]),
+        )
     lacking = np.flatnonzero(np.isnan(column))
     if len(lacking) and not may_lack:
         raise DataError(
-            f"Column '{name}' lacks a value in {where(lacking[0])} ({len(lacking)} in all): "
-            "mend the data, or choose to leave such rows out or to fill in the mean, median or most frequent value."
+            "Column '{name}' lacks a value in {place} ({count} in all): mend the data, or choose to leave "
+            "such rows out or to fill in the mean, median or most frequent value.",
+            name=name,
+            place=where(lacking[0]),
+            count=len(lacking),
         )
 
 
@@ -167,7 +185,9 @@ def _task(examples: Examples, wanted: Task | None) -> Task:
     task = examples.task
     if wanted in (None, task) or (task == "binary" and wanted == "multiclass"):
         return wanted or task
-    raise DataError(f"The task of this dataset is {task}, not {wanted}: choose {task} or another dataset.")
+    raise DataError(
+        "The task of this dataset is {task}, not {wanted}: choose {task} or another dataset.", task=task, wanted=wanted
+    )
 
 
 def _chosen_features(examples: Examples, wanted: tuple[str, ...]) -> tuple[str, ...]:
@@ -175,5 +195,5 @@ def _chosen_features(examples: Examples, wanted: tuple[str, ...]) -> tuple[str, 
     if wanted and not examples.columns:
         raise DataError("Pictures have no features to choose from: leave the features empty.")
     if len(set(wanted)) < len(wanted):
-        raise DataError(f"The features {', '.join(wanted)} name one twice: leave it out.")
+        raise DataError("The features {names} name one twice: leave it out.", names=wanted)
     return wanted or tuple(column.name for column in examples.columns)

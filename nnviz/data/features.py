@@ -52,7 +52,7 @@ def formula_feature(text: str) -> Feature:
     """A formula of one's own as a feature; raises `DataError` where it is none or uses no column."""
     formula = parse_formula(text)
     if not formula.variables:
-        raise DataError(f"The formula '{text}' uses no column: it would be the same for every example.")
+        raise DataError("The formula '{text}' uses no column: it would be the same for every example.", text=text)
     return Feature(text, text, formula.variables, formula)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.errors import DataError
+from nnviz.sentence import Sentence
 
 Array = NDArray[Any]
 
@@ -62,11 +63,11 @@ class Formula:
     def __init__(self, text: str) -> None:
         self._text = text
         if len(text) > _MOST_CHARACTERS:
-            raise self._refused(f"it is longer than {_MOST_CHARACTERS} characters")
+            raise self._refused(Sentence("it is longer than {most} characters", most=_MOST_CHARACTERS))
         try:
             self._parsed = ast.parse(text.strip().replace("^", "**"), mode="eval").body
         except (SyntaxError, ValueError, RecursionError, MemoryError):
-            raise self._refused("it does not read as one") from None
+            raise self._refused(Sentence("it does not read as one")) from None
         called = {id(node.func) for node in ast.walk(self._parsed) if isinstance(node, ast.Call)}
         names = [node for node in ast.walk(self._parsed) if isinstance(node, ast.Name) and id(node) not in called]
         self.variables = tuple(dict.fromkeys(node.id for node in sorted(names, key=_place) if node.id not in CONSTANTS))
@@ -82,15 +83,17 @@ class Formula:
             try:
                 values = self._evaluator.eval(self._text, previously_parsed=self._parsed)
             except TypeError:
-                raise self._refused("a function is given too few or too many values") from None
+                raise self._refused(Sentence("a function is given too few or too many values")) from None
             except (InvalidExpression, ValueError, OverflowError, RecursionError) as error:
                 raise self._refused(str(error).rstrip(".")) from None
         return np.asarray(values, np.float64)
 
     def _refused(self, reason: str) -> DataError:
-        functions = ", ".join(FUNCTIONS)
         return DataError(
-            f"'{self._text}' is no formula ({reason}): use columns, numbers, + - * / ^, parentheses and {functions}."
+            "'{formula}' is no formula ({reason}): use columns, numbers, + - * / ^, parentheses and {functions}.",
+            formula=self._text,
+            reason=reason,
+            functions=list(FUNCTIONS),
         )
 
 

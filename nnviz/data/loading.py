@@ -17,11 +17,12 @@ from nnviz.data.progress import Progress, untold
 from nnviz.data.table import Table
 from nnviz.data.table_examples import examples_of
 from nnviz.data.table_files import load_table
+from nnviz.sentence import Sentence
 from nnviz.spec.dataset import DatasetSpec
 from nnviz.spec.points import OWN
 from nnviz.spec.problems import SpecError
 
-FILES: Final = {"table": "a table file", "pictures": "a folder of pictures"}
+FILES: Final = {"table": Sentence("a table file"), "pictures": Sentence("a folder of pictures")}
 
 
 def load_dataset(spec: DatasetSpec, *, progress: Progress = untold) -> Dataset:
@@ -63,14 +64,18 @@ def _examples(spec: DatasetSpec, rng: np.random.Generator, progress: Progress) -
         return examples_of_points(spec.own)
     if spec.name in FILES:
         if not spec.path:
-            raise DataError(f"The dataset '{spec.name}' needs {FILES[spec.name]}, but none is chosen: choose one.")
+            raise DataError(
+                "The dataset '{dataset}' needs {wanted}, but none is chosen: choose one.",
+                dataset=spec.name,
+                wanted=FILES[spec.name],
+            )
         if spec.name == "pictures":
             return load_pictures(Path(spec.path), spec.picture, progress)
         return examples_of(load_table(spec.path, spec.table, progress=progress), spec)
     row = DATASETS.get(spec.name)
     if row is None:
-        known = ", ".join((*DATASETS, OWN, *FILES))
-        raise DataError(f"There is no dataset called '{spec.name}': choose from {known}.")
+        known = (*DATASETS, OWN, *FILES)
+        raise DataError("There is no dataset called '{dataset}': choose from {known}.", dataset=spec.name, known=known)
     return _drawn(row, spec, rng)
 
 

@@ -26,7 +26,12 @@ def read_parquet(path: Path, reading: TableSpec, progress: Progress) -> Table:
         with parquet.ParquetFile(path) as file:
             for field in file.schema_arrow:
                 if types.is_nested(field.type):
-                    raise DataError(f"Column '{field.name}' of {path.name} holds {field.type}: expected plain values.")
+                    raise DataError(
+                        "Column '{name}' of {file} holds {type}: expected plain values.",
+                        name=field.name,
+                        file=path.name,
+                        type=field.type,
+                    )
             builder = TableBuilder(file.schema_arrow.names, msgspec.structs.replace(reading, decimal="."), "row")
             first = 1
             for batch in file.iter_batches(_ROWS_PER_BATCH):
@@ -35,5 +40,7 @@ def read_parquet(path: Path, reading: TableSpec, progress: Progress) -> Table:
                 first += batch.num_rows
                 progress(first / max(file.metadata.num_rows, first))
     except pyarrow.ArrowException as error:
-        raise DataError(f"{path.name} cannot be read as Parquet ({error}): write it again.") from None
+        raise DataError(
+            "{file} cannot be read as Parquet ({error}): write it again.", file=path.name, error=error
+        ) from None
     return builder.finish()

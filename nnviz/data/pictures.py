@@ -16,6 +16,7 @@ from nnviz.data.preparation import Column
 from nnviz.data.progress import Progress
 from nnviz.data.table import listed
 from nnviz.data.table_examples import as_category, numbers_of
+from nnviz.sentence import Sentence
 from nnviz.spec.dataset import PictureSpec
 from nnviz.spec.problems import Shape, format_shape
 
@@ -69,23 +70,30 @@ def _opened(path: Path) -> "Iterator[Image]":
         with Image.open(path) as image:
             yield image
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise DataError(f"{path} is no picture that can be read ({error}): replace or remove it.") from None
+        raise DataError(
+            "{path} is no picture that can be read ({error}): replace or remove it.", path=path, error=error
+        ) from None
 
 
 def _folder(folder: Path, wanted: PictureSpec, progress: Progress) -> Examples:
     classes = sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith("."))
     if not classes:
-        raise DataError(f"{folder} has no folders in it: put the pictures of each class into a folder of its name.")
+        raise DataError(
+            "{folder} has no folders in it: put the pictures of each class into a folder of its name.", folder=folder
+        )
     files = [_picture_files(folder / name) for name in classes]
     for name, found in zip(classes, files, strict=True):
         if not found:
-            raise DataError(f"The folder {folder / name} holds no pictures: add some, or remove the folder.")
+            raise DataError(
+                "The folder {folder} holds no pictures: add some, or remove the folder.", folder=folder / name
+            )
     paths = [path for found in files for path in found]
     shape, notes = _shape(paths, wanted)
     if len(paths) * math.prod(shape) * 4 > MOST_BYTES:
         raise DataError(
-            f"{len(paths):,} pictures of {format_shape(shape)} do not fit into memory: "
-            "choose a smaller height and width."
+            "{count} pictures of {shape} do not fit into memory: choose a smaller height and width.",
+            count=len(paths),
+            shape=format_shape(shape),
         )
     pictures = np.empty((len(paths), *shape), np.float32)
     for number, path in enumerate(paths):
@@ -105,7 +113,7 @@ def _picture_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
 
 
-def _shape(paths: Sequence[Path], wanted: PictureSpec) -> tuple[Shape, tuple[str, ...]]:
+def _shape(paths: Sequence[Path], wanted: PictureSpec) -> tuple[Shape, tuple[Sentence, ...]]:
     """The shape all pictures get: as wanted, else theirs if alike and small; with a note where that resizes them."""
     sizes, gray = set(), True
     for path in paths:
@@ -118,8 +126,8 @@ def _shape(paths: Sequence[Path], wanted: PictureSpec) -> tuple[Shape, tuple[str
     height, width = wanted.height or height, wanted.width or width
     channels = {"gray": 1, "color": 3}.get(wanted.color, 1 if gray else 3)
     resized = sizes != {(height, width)}
-    notes = (f"Resized the pictures to {height}×{width} points.",) if resized else ()
-    return (height, width, channels), notes
+    note = Sentence("Resized the pictures to {height}×{width} points.", height=height, width=width)
+    return (height, width, channels), (note,) if resized else ()
 
 
 def _arrays(path: Path) -> Examples:
@@ -129,12 +137,19 @@ def _arrays(path: Path) -> Examples:
     labels = [name for name, array in arrays.items() if array.ndim == 1 or array.shape[1:] == (1,)]
     if len(pictures) != 1 or len(labels) != 1:
         raise DataError(
-            f"{path.name} expects one array of pictures (n, height, width, channels) and one of labels (n,), "
-            f"but holds {listed(f'{name} {array.shape}' for name, array in arrays.items())}."
+            "{file} expects one array of pictures (n, height, width, channels) and one of labels (n,), but "
+            "holds {arrays}.",
+            file=path.name,
+            arrays=listed(f"{name} {array.shape}" for name, array in arrays.items()),
         )
     raw, target = arrays[pictures[0]], arrays[labels[0]].reshape(-1)
     if len(raw) != len(target):
-        raise DataError(f"{path.name} holds {len(raw)} pictures but {len(target)} labels: each picture needs one.")
+        raise DataError(
+            "{file} holds {pictures} pictures but {labels} labels: each picture needs one.",
+            file=path.name,
+            pictures=len(raw),
+            labels=len(target),
+        )
     raw = raw[..., None] if raw.ndim == 3 else raw
     scale = 255 if raw.dtype == np.uint8 else 1
     column = as_category(typed_column(labels[0], target, None))

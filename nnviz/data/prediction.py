@@ -53,13 +53,19 @@ def _matched(table: Table, column: Column, *, may_lack: bool) -> Array:
     """The values of a table's column in the coding of training."""
     found = table.column(column.name)
     if found.kind != "number" and not column.categories:
-        raise DataError(f"Column '{column.name}' held numbers in training, but here it holds texts: correct the table.")
+        raise DataError(
+            "Column '{column}' held numbers in training, but here it holds texts: correct the table.",
+            column=column.name,
+        )
     values = numbers_of(found, column.categories)
     check_column(column.name, values, table.where, may_lack=may_lack)
     unknown = np.flatnonzero(values == -1)
     if column.categories and len(unknown):
         raise DataError(
-            f"Column '{column.name}' has '{found.text(unknown[0])}' in {table.where(int(unknown[0]))}, "
-            f"which training has not seen: expected one of {listed(column.categories)}."
+            "Column '{column}' has '{text}' in {place}, which training has not seen: expected one of {known}.",
+            column=column.name,
+            text=found.text(unknown[0]),
+            place=table.where(int(unknown[0])),
+            known=listed(column.categories),
         )
     return values

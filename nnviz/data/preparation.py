@@ -92,8 +92,10 @@ class Preparation(Struct, frozen=True, kw_only=True):
         raw = np.asarray(raw)
         if raw.shape[1:] != self.raw_shape:
             raise DataError(
-                f"The preparation expects examples of {format_shape(self.raw_shape)} raw values "
-                f"but got {format_shape(raw.shape[1:])}: give the columns it was fitted on."
+                "The preparation expects examples of {expected} raw values but got {given}: give the columns it "
+                "was fitted on.",
+                expected=format_shape(self.raw_shape),
+                given=format_shape(raw.shape[1:]),
             )
         values = self._values(self.filled(raw))
         values -= np.array(self.shift)
@@ -154,11 +156,12 @@ class Preparation(Struct, frozen=True, kw_only=True):
         try:
             preparation = msgspec.json.decode(text, type=cls)
         except msgspec.DecodeError as error:
-            raise DataError(f"Expected a preparation side-car, but {error}.") from None
+            raise DataError("Expected a preparation side-car, but {error}.", error=error) from None
         if preparation.version > VERSION:
             raise DataError(
-                f"Expected a preparation of version {VERSION}, got version {preparation.version}: "
-                "update NNViz to read it."
+                "Expected a preparation of version {known}, got version {version}: update NNViz to read it.",
+                known=VERSION,
+                version=preparation.version,
             )
         return preparation
 
@@ -198,10 +201,16 @@ def find_feature(name: str, columns: Sequence[Column]) -> Feature:
     if not feature.fits(names):
         possible = [*names, *(row.name for row in FEATURES.values() if row.fits(names) and row.name not in names)]
         raise DataError(
-            f"There is no feature {name} in this dataset: choose from {', '.join(possible)}, or compute with those."
+            "There is no feature {name} in this dataset: choose from {possible}, or compute with those.",
+            name=name,
+            possible=possible,
         )
     for variable in feature.variables:
         column = columns[column_of(variable, names)]
         if column.categories:
-            raise DataError(f"The feature {name} needs numbers, but '{column.name}' holds categories: leave it out.")
+            raise DataError(
+                "The feature {name} needs numbers, but '{column}' holds categories: leave it out.",
+                name=name,
+                column=column.name,
+            )
     return feature

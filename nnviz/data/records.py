@@ -17,7 +17,7 @@ Scalar = str | int | float | bool | None
 Record = dict[str, Scalar]
 Columns = dict[str, list[Scalar] | dict[str, Scalar]]
 
-_EXPECTED: Final = 'expected [{"x": 1, "y": "a"}, …], one such record per line, or {"x": [1, …], "y": ["a", …]}'
+_SHAPES: Final = {"records": '[{"x": 1, "y": "a"}, …]', "columns": '{"x": [1, …], "y": ["a", …]}'}
 
 
 def read_json(path: Path, reading: TableSpec, progress: Progress) -> Table:
@@ -25,7 +25,12 @@ def read_json(path: Path, reading: TableSpec, progress: Progress) -> Table:
     try:
         content = msgspec.json.decode(path.read_bytes(), type=list[Record] | Columns)
     except msgspec.DecodeError as error:
-        raise DataError(f"{path.name} holds no table ({error}): {_EXPECTED}.") from None
+        raise DataError(
+            "{file} holds no table ({error}): expected {records}, one such record per line, or {columns}.",
+            file=path.name,
+            error=error,
+            **_SHAPES,
+        ) from None
     records = _transposed(content) if isinstance(content, dict) else content
     return _table(records, range(1, len(records) + 1), reading, "record", progress)
 
@@ -39,7 +44,14 @@ def read_json_lines(path: Path, reading: TableSpec, progress: Progress) -> Table
                 records.append(msgspec.json.decode(text, type=Record))
                 lines.append(line)
         except msgspec.DecodeError as error:
-            raise DataError(f"Line {line} of {path.name} holds no record ({error}): {_EXPECTED}.") from None
+            raise DataError(
+                "Line {line} of {file} holds no record ({error}): "
+                "expected {records}, one such record per line, or {columns}.",
+                line=line,
+                file=path.name,
+                error=error,
+                **_SHAPES,
+            ) from None
     return _table(records, lines, reading, "line", progress)
 
 
@@ -47,8 +59,8 @@ def _transposed(columns: Columns) -> list[Record]:
     cells = {name: list(column.values()) if isinstance(column, dict) else column for name, column in columns.items()}
     lengths = {name: len(column) for name, column in cells.items()}
     if len(set(lengths.values())) > 1:
-        shown = ", ".join(f"'{name}' {length}" for name, length in lengths.items())
-        raise DataError(f"The columns differ in length: {shown}. Every column needs one value per row.")
+        shown = [f"'{name}' {length}" for name, length in lengths.items()]
+        raise DataError("The columns differ in length: {shown}. Every column needs one value per row.", shown=shown)
     return [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
 
 

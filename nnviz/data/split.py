@@ -24,8 +24,10 @@ def split(
     validation = round(count * (train_share + validation_share)) - train
     if train == 0:
         raise DataError(
-            f"A training share of {train_share:g} leaves none of the {count} examples for training: "
-            "raise the share or the number of examples."
+            "A training share of {share} leaves none of the {count} examples for training: raise the "
+            "share or the number of examples.",
+            share=train_share,
+            count=count,
         )
     order = rng.permutation(count)
     classes = np.zeros(count) if classes is None else classes[order]
@@ -46,7 +48,7 @@ def folds(
     one example. Raises `DataError` for fewer than two folds or more folds than rows.
     """
     if not 2 <= parts <= count:
-        raise DataError(f"Expected 2 to {count} folds for {count} examples but got {parts}.")
+        raise DataError("Expected 2 to {count} folds for {count} examples but got {parts}.", count=count, parts=parts)
     order = rng.permutation(count)
     by_class = order if classes is None else order[np.argsort(classes[order], kind="stable")]
     for fold in range(parts):

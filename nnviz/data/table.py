@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.errors import DataError
+from nnviz.sentence import Sentence
 from nnviz.spec.dataset import ColumnKind, TableSpec
 
 Array = NDArray[Any]
@@ -50,7 +51,7 @@ class Table:
     columns: tuple[TableColumn, ...]
     lines: Array
     reading: TableSpec
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     place: Place = "line"
 
     def __len__(self) -> int:
@@ -62,7 +63,7 @@ class Table:
         return tuple(column.name for column in self.columns)
 
     @property
-    def where(self) -> Callable[[int], str]:
+    def where(self) -> Callable[[int], Sentence]:
         """Names where a row is to be found, such as `line 14`; does not hold on to the columns."""
         return partial(_where, self.place, self.lines)
 
@@ -71,11 +72,22 @@ class Table:
         for column in self.columns:
             if column.name == name:
                 return column
-        raise DataError(f"There is no column '{name}' in the table: it has {listed(self.names)}.")
+        raise DataError(
+            "There is no column '{name}' in the table: it has {known}.", name=name, known=listed(self.names)
+        )
 
 
-def _where(place: Place, lines: Array, row: int) -> str:
-    return f"{place} {lines[row]}"
+def place_of(place: Place, number: int) -> Sentence:
+    """A row by its number in the file, such as `line 14`."""
+    return {
+        "line": Sentence("line {number}", number=number),
+        "row": Sentence("row {number}", number=number),
+        "record": Sentence("record {number}", number=number),
+    }[place]
+
+
+def _where(place: Place, lines: Array, row: int) -> Sentence:
+    return place_of(place, int(lines[row]))
 
 
 def number_text(value: float) -> str:
@@ -83,8 +95,10 @@ def number_text(value: float) -> str:
     return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
 
 
-def listed(names: Iterable[str], most: int = 12) -> str:
+def listed(names: Iterable[str], most: int = 12) -> Sentence:
     """Names as a person lists them, the tail of a long list only counted."""
     shown = [f"'{name}'" for name in names]
     more = len(shown) - most
-    return ", ".join(shown[:most]) + (f" and {more} more" if more > 0 else "")
+    if more > 0:
+        return Sentence("{names} and {count} more", names=shown[:most], count=more)
+    return Sentence("{names}", names=shown)

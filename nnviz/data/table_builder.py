@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.errors import DataError
-from nnviz.data.table import Place, Table, TableColumn, listed
+from nnviz.data.table import Place, Table, TableColumn, listed, place_of
+from nnviz.sentence import Sentence
 from nnviz.spec.dataset import ColumnKind, TableSpec
 
 Array = NDArray[Any]
@@ -33,7 +34,9 @@ class TableBuilder:
         self._names = column_names(header)
         unknown = [name for name in reading.kinds if name not in self._names]
         if unknown:
-            raise DataError(f"There is no column '{unknown[0]}' in the table: it has {listed(self._names)}.")
+            raise DataError(
+                "There is no column '{name}' in the table: it has {known}.", name=unknown[0], known=listed(self._names)
+            )
         self._unnamed = {name for name, cell in zip(self._names, header, strict=True) if not cell.strip()}
         self._reading = reading
         self._place = place
@@ -49,11 +52,15 @@ class TableBuilder:
             except NotANumberError as error:
                 row, text = error.args
                 raise DataError(
-                    f"Column '{name}' holds numbers, but in {self._place} {lines[row]} it has '{_shortened(text)}': "
-                    f"correct that cell, or read the column as categories{self._decimal_hint(text)}."
+                    "Column '{name}' holds numbers, but in {place} it has '{text}': "
+                    "correct that cell, or read the column as categories{hint}.",
+                    name=name,
+                    place=place_of(self._place, lines[row]),
+                    text=_shortened(text),
+                    hint=self._decimal_hint(text),
                 ) from None
 
-    def finish(self, notes: Iterable[str] = ()) -> Table:
+    def finish(self, notes: Iterable[Sentence] = ()) -> Table:
         """The table of all rows added, without columns that have neither a name nor a value.
 
         Raises `DataError` where there is nothing.
@@ -68,7 +75,8 @@ class TableBuilder:
 
     def _decimal_hint(self, text: str) -> str:
         other = "," if self._reading.decimal in ("", ".") else "."
-        return f", or set the decimal mark to '{other}'" if re.fullmatch(rf"\s*[+-]?\d*\{other}\d+\s*", text) else ""
+        fits = re.fullmatch(rf"\s*[+-]?\d*\{other}\d+\s*", text)
+        return Sentence(", or set the decimal mark to '{mark}'", mark=other) if fits else ""
 
 
 class ColumnBuilder:
@@ -159,15 +167,20 @@ def column_names(header: Sequence[str]) -> tuple[str, ...]:
     """The names of a header, `column 3` for an empty third; raises `DataError` for too many or one that comes twice."""
     if len(header) > MOST_COLUMNS:
         raise DataError(
-            f"The table has {len(header):,} columns, but at most {MOST_COLUMNS:,} can be used: "
-            "turn it round if its rows are the columns, or leave some out."
+            "The table has {count} columns, but at most {most} can be used: turn it round if its rows are "
+            "the columns, or leave some out.",
+            count=len(header),
+            most=MOST_COLUMNS,
         )
     names = tuple(cell.strip() or f"column {number}" for number, cell in enumerate(header, 1))
     first: dict[str, int] = {}
     for number, name in enumerate(names, 1):
         if first.setdefault(name, number) != number:
             raise DataError(
-                f"The header names '{name}' in columns {first[name]} and {number}: give each column its own name."
+                "The header names '{name}' in columns {first} and {number}: give each column its own name.",
+                name=name,
+                first=first[name],
+                number=number,
             )
     return names
 

@@ -10,6 +10,7 @@ from nnviz.data.errors import DataError
 from nnviz.data.examples import Examples
 from nnviz.data.preparation import Column
 from nnviz.data.table import Table, TableColumn, listed, number_text
+from nnviz.sentence import Sentence
 from nnviz.spec.choices import Task
 from nnviz.spec.dataset import DatasetSpec
 
@@ -33,7 +34,9 @@ def examples_of(table: Table, spec: DatasetSpec) -> Examples:
         raise DataError("The table has no column left to predict from: it needs one of numbers or categories.")
     for name in spec.features:
         if name in spec.target:
-            raise DataError(f"'{name}' is a target and cannot be a feature too: leave it out of the features.")
+            raise DataError(
+                "'{name}' is a target and cannot be a feature too: leave it out of the features.", name=name
+            )
     task = spec.task or guess_task(targets)
     coding = _target_coding(targets, task)
     return Examples(
@@ -59,8 +62,9 @@ def guess_task(targets: Sequence[TableColumn]) -> Task:
     if all(target.kind == "number" for target in targets):
         return "regression"
     raise DataError(
-        "Several targets must all be numbers (regression) or all have the two values of a label, such as no and yes "
-        f"(multi-label): choose other targets than {listed(target.name for target in targets)}."
+        "Several targets must all be numbers (regression) or all have the two values of a label, such as "
+        "no and yes (multi-label): choose other targets than {names}.",
+        names=listed(target.name for target in targets),
     )
 
 
@@ -99,20 +103,28 @@ def _target_coding(targets: Sequence[TableColumn], task: Task) -> tuple[Column, 
     if task == "multilabel":
         return tuple(_label_target(target) for target in targets)
     if len(targets) > 1:
-        raise DataError(f"A {task} task has one target, not {len(targets)}: choose one, or the task multilabel.")
+        raise DataError(
+            "A {task} task has one target, not {count}: choose one, or the task multilabel.",
+            task=task,
+            count=len(targets),
+        )
     return (_class_target(targets[0], task),)
 
 
 def _number_target(target: TableColumn) -> Column:
     if target.kind != "number":
-        raise DataError(f"Regression predicts numbers, but '{target.name}' holds texts: choose a classification task.")
+        raise DataError(
+            "Regression predicts numbers, but '{name}' holds texts: choose a classification task.", name=target.name
+        )
     return Column(target.name)
 
 
 def _label_target(target: TableColumn) -> Column:
     names = _label_names(target)
     if not names:
-        raise DataError(f"A label has two values, 0 and 1 or two texts, but '{target.name}' has others: leave it out.")
+        raise DataError(
+            "A label has two values, 0 and 1 or two texts, but '{name}' has others: leave it out.", name=target.name
+        )
     return Column(target.name, names)
 
 
@@ -120,10 +132,15 @@ def _class_target(target: TableColumn, task: Task) -> Column:
     names = as_category(target).categories
     most = 2 if task == "binary" else MOST_CLASSES
     if len(names) > most:
-        advice = "multiclass" if task == "binary" else "regression, or another target"
+        advice = "multiclass" if task == "binary" else Sentence("regression, or another target")
         raise DataError(
-            f"A {task} task tells apart at most {most} classes, but '{target.name}' has {len(names)} different values: "
-            f"choose {advice}."
+            "A {task} task tells apart at most {most} classes, but '{name}' has {count} different values: "
+            "choose {advice}.",
+            task=task,
+            most=most,
+            name=target.name,
+            count=len(names),
+            advice=advice,
         )
     return Column(target.name, names)
 
@@ -144,12 +161,16 @@ def _label_names(target: TableColumn) -> tuple[str, ...]:
     return LABELS if np.isin(target.values[~target.absent], (0, 1)).all() else ()
 
 
-def _notes(columns: Sequence[TableColumn]) -> Iterator[str]:
+def _notes(columns: Sequence[TableColumn]) -> Iterator[Sentence]:
     """What a person should know about the columns to predict from."""
     for column in columns:
         if column.kind == "text":
-            yield (
-                f"Left out '{column.name}': it holds {len(column.categories)} different texts, too many for categories."
+            yield Sentence(
+                "Left out '{column}': it holds {count} different texts, too many for categories.",
+                column=column.name,
+                count=len(column.categories),
             )
         elif len(np.unique(column.values[~column.absent])) <= 1:
-            yield f"'{column.name}' has the same value everywhere: nothing can be learned from it."
+            yield Sentence(
+                "'{column}' has the same value everywhere: nothing can be learned from it.", column=column.name
+            )

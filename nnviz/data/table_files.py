@@ -35,13 +35,15 @@ def load_table(path: str | Path, reading: TableSpec | None = None, *, progress: 
     path = Path(path)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise DataError(f"{path.name} is no table that can be read: expected one of {', '.join(READERS)}.")
+        raise DataError(
+            "{file} is no table that can be read: expected one of {kinds}.", file=path.name, kinds=list(READERS)
+        )
     with readable(path):
         before = path.stat()
         if path.is_dir():
-            raise DataError(f"{path.name} is a folder: expected a table file.")
+            raise DataError("{file} is a folder: expected a table file.", file=path.name)
         table = reader(path, reading or TableSpec(), progress)
         after = path.stat()
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise DataError(f"{path.name} changed while it was read: read it again.")
+        raise DataError("{file} changed while it was read: read it again.", file=path.name)
     return table

@@ -22,7 +22,9 @@ def read_workbook(path: Path, reading: TableSpec, progress: Progress) -> Table:
     rows = [(number, [cell_text(cell, decimal) for cell in row]) for number, row in enumerate(sheet, first_row)]
     rows = [(number, cells) for number, cells in rows if any(cells)]
     if not rows:
-        raise DataError(f"The sheet of {path.name} is empty: expected a row of column names and rows of values.")
+        raise DataError(
+            "The sheet of {file} is empty: expected a row of column names and rows of values.", file=path.name
+        )
     cells = [row for _, row in rows]
     header = guess_header(cells[:200], decimal) if reading.header is None else reading.header
     names = cells[0] if header else [f"x{number}" for number in range(1, len(cells[0]) + 1)]
@@ -41,9 +43,13 @@ def _sheet(path: Path, name: str) -> tuple[int, list[list[Any]]]:
         workbook = CalamineWorkbook.from_path(path)
         names = workbook.sheet_names
         if name and name not in names:
-            raise DataError(f"{path.name} has no sheet called '{name}': it has {listed(names)}.")
+            raise DataError(
+                "{file} has no sheet called '{name}': it has {known}.", file=path.name, name=name, known=listed(names)
+            )
         sheet = workbook.get_sheet_by_name(name or names[0])
         start = sheet.start
         return (start[0] + 1 if start else 1), sheet.to_python()
     except CalamineError as error:
-        raise DataError(f"{path.name} cannot be read as a workbook ({error}): save it again as .xlsx.") from None
+        raise DataError(
+            "{file} cannot be read as a workbook ({error}): save it again as .xlsx.", file=path.name, error=error
+        ) from None

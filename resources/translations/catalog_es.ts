@@ -884,6 +884,374 @@
             <translation>No se ha podido hacer por un fallo del programa: {error}.</translation>
         </message>
         <message>
+            <source>{file} holds no arrays.</source>
+            <translation>{file} no contiene matrices.</translation>
+        </message>
+        <message>
+            <source>The arrays of {file} differ in length: {shown}. Each needs one value per row.</source>
+            <translation>Las matrices de {file} difieren en longitud: {shown}. Cada una necesita un valor por fila.</translation>
+        </message>
+        <message>
+            <source>The table has no rows: its arrays are empty.</source>
+            <translation>La tabla no tiene filas: sus matrices están vacías.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read as NumPy arrays ({error}): save plain arrays of numbers or texts with np.savez.</source>
+            <translation>{file} no se puede leer como matrices de NumPy ({error}): guarda matrices sencillas de números o textos con np.savez.</translation>
+        </message>
+        <message>
+            <source>The array '{name}' has the shape {shape}: for pictures choose the dataset 'pictures', for a table arrays of one or two dimensions.</source>
+            <translation>La matriz «{name}» tiene la forma {shape}: para imágenes elige el conjunto «pictures»; para una tabla, matrices de una o dos dimensiones.</translation>
+        </message>
+        <message>
+            <source>{name} holds {value} in row {row}, column {column}: fill or remove it before training.</source>
+            <translation>{name} contiene {value} en la fila {row}, columna {column}: rellénalo o quítalo antes de entrenar.</translation>
+        </message>
+        <message>
+            <source>{name} expects numbers but holds {dtype}: convert it first.</source>
+            <translation>{name} espera números pero contiene {dtype}: conviértelo primero.</translation>
+        </message>
+        <message>
+            <source>x_{part} expects one row per example, (n, features), but has the shape {shape}.</source>
+            <translation>x_{part} espera una fila por ejemplo, (n, características), pero tiene la forma {shape}.</translation>
+        </message>
+        <message>
+            <source>x_{part} and y_{part} expect the same number of examples, at least one, but have {inputs} and {targets}.</source>
+            <translation>x_{part} e y_{part} esperan el mismo número de ejemplos, al menos uno, pero tienen {inputs} y {targets}.</translation>
+        </message>
+        <message>
+            <source>The dataset has only one of x_{part} and y_{part}: give both or neither.</source>
+            <translation>El conjunto de datos solo tiene uno de x_{part} e y_{part}: da ambos o ninguno.</translation>
+        </message>
+        <message>
+            <source>The file is not UTF-8 and was read as {encoding}: choose another encoding if letters look wrong.</source>
+            <translation>El archivo no es UTF-8 y se ha leído como {encoding}: elige otra codificación si las letras se ven mal.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read as {encoding}: choose another encoding.</source>
+            <translation>{file} no se puede leer como {encoding}: elige otra codificación.</translation>
+        </message>
+        <message>
+            <source>There is no encoding called '{encoding}': try utf-8 or cp1252.</source>
+            <translation>No hay ninguna codificación llamada «{encoding}»: prueba utf-8 o cp1252.</translation>
+        </message>
+        <message>
+            <source>Line {line} has {cells} cells, but line {first} has {width}: correct that line, or choose another delimiter than {delimiter}.</source>
+            <translation>La línea {line} tiene {cells} celdas, pero la línea {first} tiene {width}: corrige esa línea o elige otro delimitador que no sea {delimiter}.</translation>
+        </message>
+        <message>
+            <source>{file} is empty: expected a line of column names and lines of values.</source>
+            <translation>{file} está vacío: se esperaba una línea con los nombres de las columnas y líneas de valores.</translation>
+        </message>
+        <message>
+            <source>Line {line} cannot be cut into cells ({error}): look for a quotation mark that is not closed.</source>
+            <translation>La línea {line} no se puede dividir en celdas ({error}): busca unas comillas sin cerrar.</translation>
+        </message>
+        <message>
+            <source>the tab</source>
+            <translation>el tabulador</translation>
+        </message>
+        <message>
+            <source>the blank</source>
+            <translation>el espacio</translation>
+        </message>
+        <message>
+            <source>{file} is not a text table: expected lines of cells, but it holds binary data.</source>
+            <translation>{file} no es una tabla de texto: se esperaban líneas de celdas, pero contiene datos binarios.</translation>
+        </message>
+        <message>
+            <source>{file} mixes encodings: {lines} lines hold UTF-8 letters, but line {first} does not: save the file as UTF-8, or choose an encoding.</source>
+            <translation>{file} mezcla codificaciones: {lines} líneas tienen letras UTF-8, pero la línea {first} no: guarda el archivo como UTF-8 o elige una codificación.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read: {reason}.</source>
+            <translation>No se puede leer {path}: {reason}.</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>media</translation>
+        </message>
+        <message>
+            <source>median</source>
+            <translation>mediana</translation>
+        </message>
+        <message>
+            <source>most frequent value</source>
+            <translation>valor más frecuente</translation>
+        </message>
+        <message>
+            <source>row {row}</source>
+            <translation>fila {row}</translation>
+        </message>
+        <message>
+            <source>The task of this dataset is {task}, not {wanted}: choose {task} or another dataset.</source>
+            <translation>La tarea de este conjunto de datos es {task}, no {wanted}: elige {task} u otro conjunto.</translation>
+        </message>
+        <message>
+            <source>The target has one class only: a network can only tell apart two or more.</source>
+            <translation>El objetivo tiene una sola clase: una red solo puede distinguir dos o más.</translation>
+        </message>
+        <message>
+            <source>No row of the dataset has a value everywhere: fill missing values in rather than drop rows.</source>
+            <translation>Ninguna fila del conjunto de datos está completa: rellena los valores que faltan en vez de descartar filas.</translation>
+        </message>
+        <message>
+            <source>Left out {count} of {total} rows, which lack a value.</source>
+            <translation>Se han descartado {count} de {total} filas, a las que les falta un valor.</translation>
+        </message>
+        <message>
+            <source>Column '{name}' holds an infinite value in {place}: correct or remove it.</source>
+            <translation>La columna «{name}» contiene un valor infinito ({place}): corrígelo o quítalo.</translation>
+        </message>
+        <message>
+            <source>Column '{name}' lacks a value in {place} ({count} in all): mend the data, or choose to leave such rows out or to fill in the mean, median or most frequent value.</source>
+            <translation>A la columna «{name}» le falta un valor: {place} ({count} en total). Corrige los datos, o elige descartar esas filas o rellenar con la media, la mediana o el valor más frecuente.</translation>
+        </message>
+        <message>
+            <source>Pictures have no features to choose from: leave the features empty.</source>
+            <translation>Las imágenes no tienen características que elegir: deja las características vacías.</translation>
+        </message>
+        <message>
+            <source>The features {names} name one twice: leave it out.</source>
+            <translation>Las características {names} nombran una dos veces: quítala.</translation>
+        </message>
+        <message>
+            <source>Filled in the missing values of '{column}' ({count} in all) with its {way}.</source>
+            <translation>Se han rellenado los valores que faltaban en «{column}» ({count} en total) con: {way}.</translation>
+        </message>
+        <message>
+            <source>The formula '{text}' uses no column: it would be the same for every example.</source>
+            <translation>La fórmula «{text}» no usa ninguna columna: sería igual para todos los ejemplos.</translation>
+        </message>
+        <message>
+            <source>'{formula}' is no formula ({reason}): use columns, numbers, + - * / ^, parentheses and {functions}.</source>
+            <translation>«{formula}» no es una fórmula ({reason}): usa columnas, números, + - * / ^, paréntesis y {functions}.</translation>
+        </message>
+        <message>
+            <source>it is longer than {most} characters</source>
+            <translation>tiene más de {most} caracteres</translation>
+        </message>
+        <message>
+            <source>it does not read as one</source>
+            <translation>no se entiende como tal</translation>
+        </message>
+        <message>
+            <source>a function is given too few or too many values</source>
+            <translation>una función recibe valores de menos o de más</translation>
+        </message>
+        <message>
+            <source>a table file</source>
+            <translation>un archivo de tabla</translation>
+        </message>
+        <message>
+            <source>a folder of pictures</source>
+            <translation>una carpeta de imágenes</translation>
+        </message>
+        <message>
+            <source>There is no dataset called '{dataset}': choose from {known}.</source>
+            <translation>No hay ningún conjunto de datos llamado «{dataset}»: elige entre {known}.</translation>
+        </message>
+        <message>
+            <source>The dataset '{dataset}' needs {wanted}, but none is chosen: choose one.</source>
+            <translation>El conjunto de datos «{dataset}» necesita {wanted} y aún no se ha elegido: elige.</translation>
+        </message>
+        <message>
+            <source>Reading Parquet needs the package pyarrow: install nnviz[parquet].</source>
+            <translation>Para leer Parquet hace falta el paquete pyarrow: instala nnviz[parquet].</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read as Parquet ({error}): write it again.</source>
+            <translation>{file} no se puede leer como Parquet ({error}): vuelve a escribirlo.</translation>
+        </message>
+        <message>
+            <source>Column '{name}' of {file} holds {type}: expected plain values.</source>
+            <translation>La columna «{name}» de {file} contiene {type}: se esperaban valores sencillos.</translation>
+        </message>
+        <message>
+            <source>Resized the pictures to {height}×{width} points.</source>
+            <translation>Se han redimensionado las imágenes a {height}×{width} puntos.</translation>
+        </message>
+        <message>
+            <source>{folder} has no folders in it: put the pictures of each class into a folder of its name.</source>
+            <translation>{folder} no contiene carpetas: pon las imágenes de cada clase en una carpeta con su nombre.</translation>
+        </message>
+        <message>
+            <source>{count} pictures of {shape} do not fit into memory: choose a smaller height and width.</source>
+            <translation>{count} imágenes de {shape} no caben en la memoria: elige un alto y un ancho menores.</translation>
+        </message>
+        <message>
+            <source>{file} expects one array of pictures (n, height, width, channels) and one of labels (n,), but holds {arrays}.</source>
+            <translation>De {file} se espera una matriz de imágenes (n, alto, ancho, canales) y una de etiquetas (n,), pero contiene {arrays}.</translation>
+        </message>
+        <message>
+            <source>{file} holds {pictures} pictures but {labels} labels: each picture needs one.</source>
+            <translation>{file} contiene {pictures} imágenes pero {labels} etiquetas: cada imagen necesita una.</translation>
+        </message>
+        <message>
+            <source>{path} is no picture that can be read ({error}): replace or remove it.</source>
+            <translation>{path} no es una imagen que se pueda leer ({error}): cámbiala o quítala.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} holds no pictures: add some, or remove the folder.</source>
+            <translation>La carpeta {folder} no contiene imágenes: añade alguna o quita la carpeta.</translation>
+        </message>
+        <message>
+            <source>Column '{column}' held numbers in training, but here it holds texts: correct the table.</source>
+            <translation>La columna «{column}» contenía números al entrenar, pero aquí contiene textos: corrige la tabla.</translation>
+        </message>
+        <message>
+            <source>Column '{column}' has '{text}' in {place}, which training has not seen: expected one of {known}.</source>
+            <translation>La columna «{column}» tiene «{text}» ({place}), que no se vio al entrenar: se esperaba uno de {known}.</translation>
+        </message>
+        <message>
+            <source>There is no feature {name} in this dataset: choose from {possible}, or compute with those.</source>
+            <translation>No hay ninguna característica {name} en este conjunto de datos: elige entre {possible}, o calcula con ellas.</translation>
+        </message>
+        <message>
+            <source>The preparation expects examples of {expected} raw values but got {given}: give the columns it was fitted on.</source>
+            <translation>La preparación espera ejemplos de {expected} valores pero recibió {given}: da las columnas con las que se ajustó.</translation>
+        </message>
+        <message>
+            <source>Expected a preparation of version {known}, got version {version}: update NNViz to read it.</source>
+            <translation>Se esperaba una preparación de la versión {known}, pero es de la versión {version}: actualiza NNViz para leerla.</translation>
+        </message>
+        <message>
+            <source>The feature {name} needs numbers, but '{column}' holds categories: leave it out.</source>
+            <translation>La característica {name} necesita números, pero «{column}» contiene categorías: quítala.</translation>
+        </message>
+        <message>
+            <source>Expected a preparation side-car, but {error}.</source>
+            <translation>Se esperaba un archivo de preparación, pero {error}.</translation>
+        </message>
+        <message>
+            <source>The columns differ in length: {shown}. Every column needs one value per row.</source>
+            <translation>Las columnas difieren en longitud: {shown}. Cada columna necesita un valor por fila.</translation>
+        </message>
+        <message>
+            <source>{file} holds no table ({error}): expected {records}, one such record per line, or {columns}.</source>
+            <translation>{file} no contiene una tabla ({error}): se esperaba {records}, un registro así por línea, o {columns}.</translation>
+        </message>
+        <message>
+            <source>Line {line} of {file} holds no record ({error}): expected {records}, one such record per line, or {columns}.</source>
+            <translation>La línea {line} de {file} no contiene un registro ({error}): se esperaba {records}, un registro así por línea, o {columns}.</translation>
+        </message>
+        <message>
+            <source>A training share of {share} leaves none of the {count} examples for training: raise the share or the number of examples.</source>
+            <translation>Una parte de entrenamiento de {share} no deja ninguno de los {count} ejemplos para entrenar: aumenta la parte o el número de ejemplos.</translation>
+        </message>
+        <message>
+            <source>Expected 2 to {count} folds for {count} examples but got {parts}.</source>
+            <translation>Se esperaban de 2 a {count} pliegues para {count} ejemplos pero se pidieron {parts}.</translation>
+        </message>
+        <message>
+            <source>There is no column '{name}' in the table: it has {known}.</source>
+            <translation>No hay ninguna columna «{name}» en la tabla: tiene {known}.</translation>
+        </message>
+        <message>
+            <source>{names} and {count} more</source>
+            <translation>{names} y {count} más</translation>
+        </message>
+        <message>
+            <source>line {number}</source>
+            <translation>línea {number}</translation>
+        </message>
+        <message>
+            <source>row {number}</source>
+            <translation>fila {number}</translation>
+        </message>
+        <message>
+            <source>record {number}</source>
+            <translation>registro {number}</translation>
+        </message>
+        <message>
+            <source>The table has {count} columns, but at most {most} can be used: turn it round if its rows are the columns, or leave some out.</source>
+            <translation>La tabla tiene {count} columnas, pero se pueden usar {most} como mucho: gírala si sus filas son las columnas, o quita algunas.</translation>
+        </message>
+        <message>
+            <source>The table has no rows: it needs a line of values below its header.</source>
+            <translation>La tabla no tiene filas: necesita una línea de valores bajo su encabezado.</translation>
+        </message>
+        <message>
+            <source>The table has no values: every cell below its header is empty.</source>
+            <translation>La tabla no tiene valores: todas las celdas bajo su encabezado están vacías.</translation>
+        </message>
+        <message>
+            <source>, or set the decimal mark to '{mark}'</source>
+            <translation>, o elige «{mark}» como signo decimal</translation>
+        </message>
+        <message>
+            <source>The header names '{name}' in columns {first} and {number}: give each column its own name.</source>
+            <translation>El encabezado nombra «{name}» en las columnas {first} y {number}: da a cada columna su propio nombre.</translation>
+        </message>
+        <message>
+            <source>Column '{name}' holds numbers, but in {place} it has '{text}': correct that cell, or read the column as categories{hint}.</source>
+            <translation>La columna «{name}» contiene números, pero tiene «{text}» ({place}): corrige esa celda o lee la columna como categorías{hint}.</translation>
+        </message>
+        <message>
+            <source>Several targets must all be numbers (regression) or all have the two values of a label, such as no and yes (multi-label): choose other targets than {names}.</source>
+            <translation>Varios objetivos deben ser todos números (regresión) o tener todos los dos valores de una etiqueta, como no y sí (multietiqueta): elige otros objetivos que no sean {names}.</translation>
+        </message>
+        <message>
+            <source>The table has no column left to predict from: it needs one of numbers or categories.</source>
+            <translation>A la tabla no le queda ninguna columna de la que predecir: necesita una de números o categorías.</translation>
+        </message>
+        <message>
+            <source>A {task} task has one target, not {count}: choose one, or the task multilabel.</source>
+            <translation>Una tarea {task} tiene un objetivo, no {count}: elige uno, o la tarea multilabel.</translation>
+        </message>
+        <message>
+            <source>Regression predicts numbers, but '{name}' holds texts: choose a classification task.</source>
+            <translation>La regresión predice números, pero «{name}» contiene textos: elige una tarea de clasificación.</translation>
+        </message>
+        <message>
+            <source>A label has two values, 0 and 1 or two texts, but '{name}' has others: leave it out.</source>
+            <translation>Una etiqueta tiene dos valores, 0 y 1 o dos textos, pero «{name}» tiene otros: quítala.</translation>
+        </message>
+        <message>
+            <source>A {task} task tells apart at most {most} classes, but '{name}' has {count} different values: choose {advice}.</source>
+            <translation>Una tarea {task} distingue {most} clases como mucho, pero «{name}» tiene {count} valores distintos: elige {advice}.</translation>
+        </message>
+        <message>
+            <source>'{name}' is a target and cannot be a feature too: leave it out of the features.</source>
+            <translation>«{name}» es un objetivo y no puede ser también una característica: quítalo de las características.</translation>
+        </message>
+        <message>
+            <source>regression, or another target</source>
+            <translation>regresión, u otro objetivo</translation>
+        </message>
+        <message>
+            <source>Left out '{column}': it holds {count} different texts, too many for categories.</source>
+            <translation>Se ha dejado fuera «{column}»: contiene {count} textos distintos, demasiados para ser categorías.</translation>
+        </message>
+        <message>
+            <source>'{column}' has the same value everywhere: nothing can be learned from it.</source>
+            <translation>«{column}» tiene el mismo valor en todas partes: no se puede aprender nada de ella.</translation>
+        </message>
+        <message>
+            <source>{file} is no table that can be read: expected one of {kinds}.</source>
+            <translation>{file} no es una tabla que se pueda leer: se esperaba uno de estos tipos: {kinds}.</translation>
+        </message>
+        <message>
+            <source>{file} changed while it was read: read it again.</source>
+            <translation>{file} cambió mientras se leía: vuelve a leerlo.</translation>
+        </message>
+        <message>
+            <source>{file} is a folder: expected a table file.</source>
+            <translation>{file} es una carpeta: se esperaba un archivo de tabla.</translation>
+        </message>
+        <message>
+            <source>The sheet of {file} is empty: expected a row of column names and rows of values.</source>
+            <translation>La hoja de {file} está vacía: se esperaba una fila con los nombres de las columnas y filas de valores.</translation>
+        </message>
+        <message>
+            <source>{file} has no sheet called '{name}': it has {known}.</source>
+            <translation>{file} no tiene ninguna hoja llamada «{name}»: tiene {known}.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read as a workbook ({error}): save it again as .xlsx.</source>
+            <translation>{file} no se puede leer como libro de cálculo ({error}): vuelve a guardarlo como .xlsx.</translation>
+        </message>
+        <message>
             <source>A layer cannot read its own output: link {source} to another layer.</source>
             <translation>Una capa no puede leer su propia salida: enlaza {source} con otra capa.</translation>
         </message>

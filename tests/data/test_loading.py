@@ -110,7 +110,7 @@ def test_what_cannot_be_loaded_is_refused_in_a_sentence(spec: DatasetSpec, sente
 
 
 def test_settings_out_of_range_are_refused() -> None:
-    with pytest.raises(SpecError, match="noise"):
+    with pytest.raises(SpecError, match="Noise"):
         load_dataset(DatasetSpec("circle", noise=51))
 
 

@@ -71,7 +71,7 @@ def test_what_lies_in_one_picture(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_used_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="No such file"):
+    with pytest.raises(DataError, match="no such file"):
         load_dataset(whole(tmp_path / "nowhere"))
     with pytest.raises(DataError, match="has no folders in it"):
         load_dataset(whole(tmp_path))

@@ -114,7 +114,7 @@ def test_a_column_may_begin_with_a_chunk_of_nothing(write: WriteFile) -> None:
         ("a,b\n1_000,2\n3,4\n5,6\n", "in line 2 it has '1_000'"),
         ('a,b\n"1,2\n3,4\n', "Line 2 cannot be cut into cells .*not closed"),
         ("\t\t\n\t\t\n", "has no values"),
-        (",".join(f"c{number}" for number in range(20_000)), "has 20,000 columns, but at most 10,000"),
+        (",".join(f"c{number}" for number in range(20_000)), "has 20000 columns, but at most 10000"),
     ],
 )
 def test_bad_tables_are_refused_in_a_sentence(write: WriteFile, text: str, sentence: str) -> None:
@@ -128,7 +128,7 @@ def test_a_cell_without_end_is_refused(write: WriteFile) -> None:
 
 
 def test_files_that_cannot_be_read(tmp_path: Path, write: WriteFile) -> None:
-    with pytest.raises(DataError, match="No such file"):
+    with pytest.raises(DataError, match="no such file"):
         load_table(tmp_path / "missing.csv")
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(DataError, match=r"folder\.csv is a folder"):
