@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from nnviz.app.background import Background
+from nnviz.data import columns_of_points, write_columns
 from nnviz.document import Document
 from nnviz.formats import FORMATS, ImportedModel, OpenedProject, export_model, import_model, open_project, save_project
 from nnviz.panels.export_dialog import ExportDialog
@@ -90,6 +91,15 @@ class FileCommands(QObject):
         dialog.export_asked.connect(self._export_to)
         self._dialog = dialog
         dialog.open()
+
+    @Slot()
+    def save_points(self) -> None:
+        """Write the points of one's own to a table file."""
+        dialog = QFileDialog(self._window, self.tr("Save points"), str(self._start_folder() / "points.csv"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(".csv")
+        dialog.setNameFilter(self.tr("Tables") + " (*.csv *.tsv)")
+        self._open_dialog(dialog, self._write_points)
 
     @Slot(str)
     def open_path(self, path: str) -> None:
@@ -213,6 +223,11 @@ class FileCommands(QObject):
             return
         work = partial(export_model, path, self._document.network, weights.weights)
         self._background.run(work, partial(self._on_exported, path), self.failed.emit)
+
+    @Slot(str)
+    def _write_points(self, path: str) -> None:
+        work = partial(write_columns, Path(path), columns_of_points(self._document.dataset_spec.own))
+        self._background.run(work, partial(self._on_exported, Path(path)), self.failed.emit)
 
     def _on_exported(self, path: Path, _nothing: None) -> None:
         self._remember_folder(path)

@@ -18,6 +18,7 @@ from nnviz.app.help_commands import HelpCommands
 from nnviz.app.live_views import LiveViews
 from nnviz.app.menu_row import MenuRow
 from nnviz.app.menus import ALIGNMENTS, Menus
+from nnviz.app.painting import Painting
 from nnviz.app.status_bar import StatusBar
 from nnviz.canvas import Canvas
 from nnviz.document import Document, Selection
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._left = False  # the person has agreed to close
         self._assemble()
         self.live_views = LiveViews(self.controller, self.canvas, self.docks, self.selection, self)
+        self.painting = Painting(self.document, self.controller, self.docks.boundary, self.background, self)
         self.states = ActionStates(self.commands, self.document, self.selection, self.controller, self)
         self._connect()
         self._restore()
@@ -114,10 +116,11 @@ class MainWindow(QMainWindow):
         self.docks.palette.layer_chosen.connect(self.canvas.append)
         self.canvas.space_tapped.connect(self.controller.toggle)
         self.canvas.menu_asked.connect(self._on_menu_asked)
-        for tells in (self.canvas.refused, self.controller.noticed, self.files.done):
+        self.docks.boundary.paint_bar.table_asked.connect(self.files.save_points)
+        for tells in (self.canvas.refused, self.controller.noticed, self.files.done, self.painting.noticed):
             tells.connect(self._on_noticed)
-        self.controller.failed.connect(self._on_failed)
-        self.files.failed.connect(self._on_failed)
+        for tells in (self.controller.failed, self.files.failed, self.painting.failed):
+            tells.connect(self._on_failed)
         self.files.recent_changed.connect(self._list_recent)
         self.menus["recent"].triggered.connect(self._on_recent)
         self.status.language_chosen.connect(self._on_language_chosen)

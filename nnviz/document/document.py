@@ -13,9 +13,10 @@ from nnviz.document.changes import Changes, changes_between
 from nnviz.document.commands import EditCommand, State
 from nnviz.document.layout import Point, aligned, cards_of, completed, layered_layout
 from nnviz.document.mending import mended
-from nnviz.spec import DatasetSpec, LayerSpec, NetworkSpec, Problem, Project, Shape, TrainingSpec
+from nnviz.spec import DatasetSpec, LayerSpec, NetworkSpec, PointSet, Problem, Project, Shape, TrainingSpec
 from nnviz.spec.adapt import fit_problems, fitted
 from nnviz.spec.choices import Task
+from nnviz.spec.points import OWN
 from nnviz.training.checkpoint import Array, Checkpoint
 
 UNDO_LIMIT = 500
@@ -243,9 +244,17 @@ class Document(QObject):
 
     def set_dataset(self, spec: DatasetSpec, *, input_shape: Shape, outputs: int, task: Task) -> None:
         """Choose a dataset; Input, output layer and loss change as far as they must to fit it."""
+        self._take_dataset(self.tr("Change dataset"), spec, input_shape, outputs, task)
+
+    def set_points(self, own: PointSet, text: str = "", **changes: Any) -> None:
+        """Learn from these points of one's own; other settings of the dataset may change with them."""
+        spec = msgspec.structs.replace(self.dataset_spec, name=OWN, own=own, **changes)
+        self._take_dataset(text or self.tr("Change points"), spec, *spec.own_form)
+
+    def _take_dataset(self, text: str, spec: DatasetSpec, input_shape: Shape, outputs: int, task: Task) -> None:
         self._data_form = (spec, input_shape, outputs, task)
         network, training = fitted(self.network, self.training_spec, input_shape, outputs, task)
-        self._edit(self.tr("Change dataset"), network=network, dataset=spec, training=training)
+        self._edit(text, network=network, dataset=spec, training=training)
 
     def tell_data_form(self, *, input_shape: Shape, outputs: int, task: Task) -> None:
         """What the chosen dataset turned out to be like; a network that does not fit it has problems then."""

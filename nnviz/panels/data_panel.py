@@ -17,31 +17,42 @@ from nnviz.settings.theme import SPACING, Theme
 from nnviz.settings.translator import catalog_text
 from nnviz.spec import DatasetSpec, Parameter
 from nnviz.spec.catalog import parameters_of
+from nnviz.spec.points import COLUMNS, OWN
 from nnviz.widgets.labels import Heading
 from nnviz.widgets.scroll_column import ScrollColumn
 from nnviz.widgets.style import named
 
 TABLE: Final = "table"  # the name of a table of one's own
-FIRST: Final = ("circle", "xor", "gauss", "spiral", "moons")  # shown before all others are asked for
-COLUMNS: Final = 3
+FIRST: Final = ("circle", "xor", "gauss", "spiral")  # shown before all others are asked for
+ACROSS: Final = 3  # tiles
+KEPT: Final = ("seed", "train_share", "validation_share", "own")  # of the dataset before
 TITLE_WIDTH: Final = 90
 
-Applies = Callable[[DatasetRow | None], bool]
+Applies = Callable[[DatasetSpec], bool]
 
 
-def _always(_row: DatasetRow | None) -> bool:
+def _row(spec: DatasetSpec) -> DatasetRow | None:
+    return DATASETS.get(spec.name)
+
+
+def _always(_spec: DatasetSpec) -> bool:
     return True
 
 
-def _is_drawn(row: DatasetRow | None) -> bool:
+def _is_drawn(spec: DatasetSpec) -> bool:
+    row = _row(spec)
     return row is not None and row.generator is not None
 
 
-def _chooses_classes(row: DatasetRow | None) -> bool:
+def _chooses_classes(spec: DatasetSpec) -> bool:
+    row = _row(spec)
     return row is not None and row.chooses_classes
 
 
-def _is_regression(row: DatasetRow | None) -> bool:
+def _is_regression(spec: DatasetSpec) -> bool:
+    row = _row(spec)
+    if spec.name == OWN:
+        return not spec.own.classes
     return row is None or row.task == "regression"
 
 
@@ -55,7 +66,7 @@ FIELDS: Final[dict[str, Applies]] = {
     "target_scaling": _is_regression,
     "seed": _always,
 }
-"""The settings shown, and for which datasets each has a meaning (`None`: a table of one's own)."""
+"""The settings shown, and for which datasets each has a meaning."""
 
 
 def field_rows() -> tuple[Parameter, ...]:
@@ -68,9 +79,9 @@ def field_rows() -> tuple[Parameter, ...]:
 def shown_names(current: str, *, everything: bool) -> tuple[str, ...]:
     """The tiles in their order: the usual ones, with the chosen one in the place of the last; or all."""
     if everything:
-        return (*FIRST, TABLE, *(name for name in DATASETS if name not in FIRST))
-    usual = FIRST if current in (*FIRST, TABLE) else (*FIRST[:-1], current)
-    return (*usual, TABLE)
+        return (*FIRST, OWN, TABLE, *(name for name in DATASETS if name not in FIRST))
+    usual = FIRST if current in (*FIRST, OWN, TABLE) else (*FIRST[:-1], current)
+    return (*usual, OWN, TABLE)
 
 
 class DataPanel(ScrollColumn):
@@ -121,10 +132,11 @@ class DataPanel(ScrollColumn):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
+        texts = {name: (catalog_text(row.title), catalog_text(row.doc)) for name, row in DATASETS.items()}
+        texts[OWN] = self.tr("Paint"), self.tr("Put points of your own into the decision boundary.")
+        texts[TABLE] = self.tr("Table…"), self.tr("Open a table of your own: CSV, Excel and others.")
         for name, tile in self.tiles.items():
-            row = DATASETS.get(name)
-            title = self.tr("Table…") if row is None else catalog_text(row.title)
-            doc = self.tr("Open a table of your own: CSV, Excel and others.") if row is None else catalog_text(row.doc)
+            title, doc = texts[name]
             tile.setText(title)
             tile.setAccessibleName(title)
             tile.setToolTip(doc)
@@ -140,11 +152,11 @@ class DataPanel(ScrollColumn):
         self._show()
 
     def _show(self) -> None:
-        spec, row = self._wanted, DATASETS.get(self._wanted.name)
+        spec, row = self._wanted, _row(self._wanted)
         self.form.show_values({name: [getattr(spec, name)] for name in FIELDS})
         for name, applies in FIELDS.items():
-            self.form.set_row_visible(name, applies(row))
-        self.features.show_features(spec.features, row.columns if row is not None else ())
+            self.form.set_row_visible(name, applies(spec))
+        self.features.show_features(spec.features, COLUMNS if spec.name == OWN else row.columns if row else ())
         self.features_heading.setVisible(not self.features.isHidden())
         self._arrange_tiles()
 
@@ -155,7 +167,7 @@ class DataPanel(ScrollColumn):
             tile.setVisible(name in names)
             self._grid.removeWidget(tile)
         for place, name in enumerate(names):
-            self._grid.addWidget(self.tiles[name], place // COLUMNS, place % COLUMNS)
+            self._grid.addWidget(self.tiles[name], place // ACROSS, place % ACROSS)
         self.more.setText(self.tr("Fewer datasets") if self._everything else self.tr("All datasets"))
         self.more.setToolTip(self.tr("Show every dataset there is, or only the usual ones."))
 
@@ -172,8 +184,8 @@ class DataPanel(ScrollColumn):
         if not isinstance(tile, DatasetTile) or tile.name == TABLE:
             self.table_asked.emit()
         elif tile.name != self._wanted.name:
-            chosen = DATASETS[tile.name].spec()
-            kept = {name: getattr(self._wanted, name) for name in ("seed", "train_share", "validation_share")}
+            chosen = DatasetSpec(OWN) if tile.name == OWN else DATASETS[tile.name].spec()
+            kept = {name: getattr(self._wanted, name) for name in KEPT}
             self._ask_for(msgspec.structs.replace(chosen, **kept))
 
     @Slot()
@@ -200,4 +212,8 @@ class DataPanel(ScrollColumn):
     def _ask_for(self, spec: DatasetSpec) -> None:
         self._wanted = spec
         self._show()
-        self._controller.choose_dataset(spec)
+        if spec.name == OWN and spec.validate():
+            shape, outputs, task = spec.own_form  # nothing can be loaded yet, and nothing has to be
+            self._document.set_dataset(spec, input_shape=shape, outputs=outputs, task=task)
+        else:
+            self._controller.choose_dataset(spec)

@@ -25,6 +25,7 @@ SIGNS: Final = {
     "breast_cancer": "ribbon",
     "digits": "hash",
     "diabetes": "activity",
+    "own": "brush",
     "table": "plus",
 }
 UNKNOWN_SIGN: Final = "table-2"
@@ -52,7 +53,7 @@ def _sign(name: str, scheme: Scheme, size: int, ratio: float) -> QPixmap:
     tokens, pixmap = SCHEMES[scheme], _canvas(size, ratio)
     painter = QPainter(pixmap)
     start = (size - SIGN_SIZE) / 2
-    colour = tokens.text if name == SIGNS["table"] else tokens.secondary
+    colour = tokens.text if name in (SIGNS["own"], SIGNS["table"]) else tokens.secondary
     painter.drawPixmap(QPointF(start, start), icon_pixmap(name, colour, SIGN_SIZE, ratio))
     painter.end()
     return pixmap

@@ -6,35 +6,32 @@ from typing import ClassVar, Final
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from nnviz.analysis.live_view import LiveView
-from nnviz.analysis.plane import Array
+from nnviz.analysis.plane import Array, Extent
 from nnviz.analysis.viewer import Part
 from nnviz.data import Dataset
-from nnviz.data.dataset import Part as DatasetPart
-from nnviz.data.dataset import class_indices
 from nnviz.plots.boundary_image import Answers, boundary_picture, class_colours, signed_picture, unit_picture
+from nnviz.plots.boundary_points import MARKS, ROLES, BoundaryPoints, Marks, Place, kept_back, marks_of, own_marks
 from nnviz.plots.colour_bar import ColourBar
 from nnviz.plots.figure import Figure
 from nnviz.plots.legend import Entry, Legend
 from nnviz.plots.live_plot import LivePlot, named
+from nnviz.plots.paint_bar import PaintBar
+from nnviz.plots.painter import Painter
+from nnviz.settings.icons import icon
 from nnviz.settings.theme import Theme, Tokens
+from nnviz.spec import PointSet
 from nnviz.widgets.number_text import figure_text
 from nnviz.widgets.square_box import SquareBox
 
 RADIUS: Final = 8
-MOST_POINTS: Final = 1000  # of one part of the data
-POINT_SIZE: Final = 7
-PARTS: Final[tuple[DatasetPart, ...]] = ("train", "test")
-OUTLINES: Final = {"train": "#1B1F24", "test": "#FFFFFF"}  # on any theme: they lie on the points' own colours
-SYMBOLS: Final = ("o", "s", "t1", "d", "p", "h", "star", "t")
-MARKS: Final = "●■▲◆⬟⬢★▼"  # the same in writing
-SHADES: Final = 9  # of a regression's points
 LONGEST_NAME: Final = 14
 LEAST_LETTERS: Final = 6
+EDIT_SIZE: Final = 28
 SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -71,6 +68,7 @@ class BoundaryPlot(LivePlot):
     part: ClassVar[Part | None] = "plane"
     interval_ms = 50
     columns_chosen = Signal(int, int)
+    edit_asked = Signal()  # to make the points shown one's own
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "boundaryPlot", parent)
@@ -81,18 +79,38 @@ class BoundaryPlot(LivePlot):
         self.figure = BoundaryFigure("boundaryFigure")
         self._image = pg.ImageItem(axisOrder="row-major")
         self.figure.addItem(self._image)
-        self._points: list[pg.ScatterPlotItem] = []
+        self.points = BoundaryPoints(self.figure)
+        self._kept_back: frozenset[Place] = frozenset()
+        self.paint_bar = PaintBar(theme)
+        self.paint_bar.hide()
+        self.painter = Painter(self.figure, self.paint_bar)
+        self.painter.stroke_moved.connect(self._draw_points)
+        self._make_overlays()
         self.readout = named(QLabel(self.figure), "boundaryReadout")
         self.readout.hide()
         self.figure.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.figure.viewport().installEventFilter(self)
         self.body.addLayout(self._columns_row())
+        self.body.addWidget(self.paint_bar)
         self.body.addWidget(SquareBox(self.figure), 1)
         self.body.addLayout(self._legend_row())
         self.classes = Legend("boundaryClasses")
         self.classes.setWordWrap(True)
         self.body.addWidget(self.classes)
         self.dress()
+
+    def _make_overlays(self) -> None:
+        self.edit_button = named(QToolButton(self.figure), "boundaryEdit")
+        self.edit_button.setProperty("look", "button")
+        self.edit_button.setFixedSize(EDIT_SIZE, EDIT_SIZE)
+        self.edit_button.move(RADIUS, RADIUS)
+        self.edit_button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.edit_button.clicked.connect(self.edit_asked)
+        self.edit_button.hide()
+        self.advice = named(QLabel(self.figure), "boundaryAdvice")
+        self.advice.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.advice.move(RADIUS, RADIUS)
+        self.advice.hide()
 
     def _columns_row(self) -> QHBoxLayout:
         self.across = named(QComboBox(), "boundaryAcross")
@@ -107,7 +125,7 @@ class BoundaryPlot(LivePlot):
         return row
 
     def _legend_row(self) -> QHBoxLayout:
-        self.shows = {part: named(QCheckBox(), f"boundaryShow{part.title()}") for part in PARTS}
+        self.shows = {part: named(QCheckBox(), f"boundaryShow{part.title()}") for part in ROLES}
         self.discretize = named(QCheckBox(), "boundaryDiscretize")
         self.bar = ColourBar("boundaryColourBar")
         row = QHBoxLayout()
@@ -127,11 +145,37 @@ class BoundaryPlot(LivePlot):
         """Draw the points of another dataset; the answers follow with the next view."""
         self._dataset = dataset
         self._view = None
+        self._kept_back = kept_back(dataset) if self.painter.shown is not None else frozenset()
         low, high = float(dataset.y_train.min()), float(dataset.y_train.max())
         self._answers = Answers(dataset.task or "regression", 0.0, low, high)
         self._list_columns()
         self._draw_points()
         self._write_legend()
+
+    def show_own(self, own: PointSet | None, *, editable: bool) -> None:
+        """Draw points of one's own, to be painted on; without any, whether those of the dataset can become so."""
+        self.painter.show_points(own)
+        self.paint_bar.setVisible(own is not None)
+        self.edit_button.setVisible(editable and own is None)
+        if own is not None:
+            self.paint_bar.show_points(own)
+            self._clear_for(own)
+            self.set_filled(True)
+        self.advice.setVisible(own is not None and not own.points)
+        self._draw_points()
+        self._write_legend()
+
+    def _clear_for(self, own: PointSet) -> None:
+        """An even ground while there are no answers over the plane of these points."""
+        side = own.half_side
+        extent = (-side, side, -side, side)
+        if self._view is not None and self._view.extent != extent:
+            self._view = None
+        if self._view is None:
+            low, high = (-1.0, 1.0) if self._answers.task != own.task else (self._answers.low, self._answers.high)
+            self._answers = Answers(own.task, 0.0, low, high)
+            self._image.setImage(signed_picture(np.zeros((1, 1)), self.theme.tokens.neutral), autoLevels=False)
+            self._show_extent(extent)
 
     def show_view(self, view: LiveView) -> None:
         """Draw the newest answers, unless they are those already there."""
@@ -159,10 +203,15 @@ class BoundaryPlot(LivePlot):
     def _place(self, view: LiveView) -> None:
         if view.extent is None:
             return
-        x0, x1, y0, y1 = view.extent
-        self.figure.plotItem.vb.setRange(QRectF(x0, y0, x1 - x0, y1 - y0), padding=0)
+        self._show_extent(view.extent)
         self._answers = Answers(self._answers.task, view.threshold, self._answers.low, self._answers.high)
         self._draw_points()
+
+    def _show_extent(self, extent: Extent) -> None:
+        x0, x1, y0, y1 = extent
+        plane = QRectF(x0, y0, x1 - x0, y1 - y0)
+        self.figure.plotItem.vb.setRange(plane, padding=0)
+        self._image.setRect(plane)
 
     def draw(self) -> None:
         view = self._view
@@ -186,49 +235,23 @@ class BoundaryPlot(LivePlot):
         return boundary_picture(view.boundary, self._answers, neutral, discretize=self.discretize.isChecked())
 
     def _draw_points(self) -> None:
-        """One item for all points that look alike: that draws quickest."""
-        for item in self._points:
-            self.figure.removeItem(item)
-        shown = [part for part in PARTS if self.shows[part].isChecked()]
-        self._points = [item for part in shown for item in self._points_of(part)]
-        for item in self._points:
-            self.figure.addItem(item)
+        self.points.draw(self._marks(), self._answers, self.theme.tokens)
 
-    def _points_of(self, part: DatasetPart) -> Iterator[pg.ScatterPlotItem]:
-        raw, targets = (None, None) if self._dataset is None else points_of(self._dataset, part)
-        if raw is None or targets is None:
+    def _marks(self) -> Iterator[Marks]:
+        """The points to be seen: one's own as they are at this moment, or those of the dataset."""
+        own = self.painter.shown
+        if own is not None:
+            marks = own_marks(own, self._kept_back, self._dataset)
+        elif self._dataset is not None:
+            marks = marks_of(self._dataset, (0, 1) if self._view is None else self._view.columns)
+        else:
             return
-        columns = list((0, 1) if self._view is None else self._view.columns)
-        kinds, looks = self._looks(targets)
-        for kind in np.unique(kinds).tolist():
-            colour, symbol = looks[kind]
-            yield pg.ScatterPlotItem(
-                pos=raw[kinds == kind][:, columns],
-                brush=pg.mkBrush(colour),
-                pen=pg.mkPen(self._outline(part), width=1),
-                symbol=symbol,
-                size=POINT_SIZE,
-            )
-
-    def _looks(self, targets: Array) -> tuple[NDArray[np.intp], list[tuple[str, str]]]:
-        """The kind of each point, and each kind's colour and shape."""
-        if self._answers.task == "regression":
-            shades = np.linspace(-1, 1, SHADES)
-            kinds = np.abs(self._answers.signed(targets[:, :1]) - shades).argmin(axis=1)
-            pictures = signed_picture(shades, self.theme.tokens.neutral)
-            return kinds, [(QColor(*rgb).name(), SYMBOLS[0]) for rgb in pictures.tolist()]
-        colours = class_colours(max(2, targets.shape[1]))
-        return class_indices(targets), [(colour, SYMBOLS[k % len(SYMBOLS)]) for k, colour in enumerate(colours)]
-
-    def _outline(self, part: DatasetPart) -> str:
-        if part == "train" and self._answers.task == "regression":
-            return self.theme.tokens.secondary  # a middling point has the ground's own colour
-        return OUTLINES[part]
+        yield from (group for group in marks if self.shows[group.role].isChecked())
 
     def _write_legend(self) -> None:
         tokens, dataset = self.theme.tokens, self._dataset
         several = dataset is not None and self._answers.task == "multiclass" and self._unit is None
-        self.classes.setVisible(several)
+        self.classes.setVisible(several and self.paint_bar.isHidden())
         self.bar.setVisible(not several)
         self.discretize.setEnabled(self._answers.task != "regression" and self._unit is None)
         if several and dataset is not None:
@@ -331,6 +354,11 @@ class BoundaryPlot(LivePlot):
             choice.setToolTip(
                 self.tr("Which column spans this side of the plane; all others are held at their median.")
             )
+        self.edit_button.setAccessibleName(self.tr("Edit these points"))
+        self.edit_button.setToolTip(self.tr("Makes these points your own: add, move, brush and erase them."))
+        self.advice.setText(self.tr("Click to add points of the chosen class."))
+        self.advice.adjustSize()
+        self.paint_bar.retranslate()
         self.bar.setToolTip(self.tr("Colours of the answers, from the lowest to the highest."))
 
     def restyle(self, tokens: Tokens) -> None:
@@ -339,20 +367,13 @@ class BoundaryPlot(LivePlot):
         self.readout.setStyleSheet(
             f"background: {tokens.text}; color: {tokens.panel}; border-radius: 6px; padding: 3px 8px;"
         )
+        self.advice.setStyleSheet(f"color: {tokens.secondary}; background: transparent;")
+        self.edit_button.setIcon(icon("pencil", self.theme))
+        self.paint_bar.restyle()
+        self.painter.restyle(tokens)
         self._draw_points()
         self.draw()
         self._write_legend()
-
-
-def points_of(dataset: Dataset, part: DatasetPart) -> tuple[Array | None, Array | None]:
-    """Examples (n, columns) before preparation and targets of a part, thinned; None without points."""
-    x, y = dataset.part(part)
-    raw: Array | None = getattr(dataset, f"raw_{part}")
-    raw = x if raw is None else raw
-    if raw is None or y is None or raw.ndim != 2 or raw.shape[1] < 2:
-        return None, None
-    thin = slice(None, None, -(-len(raw) // MOST_POINTS))
-    return raw[thin], y[thin]
 
 
 def column_title(name: str) -> str:

@@ -15,6 +15,7 @@ from nnviz.runner.train_worker import TrainWorker
 from nnviz.sentence import Sentence
 from nnviz.spec import DatasetSpec, NetworkSpec, Shape, SpecError, TrainingSpec
 from nnviz.spec.choices import Task
+from nnviz.spec.points import OWN
 from nnviz.training import Checkpoint, FitControl, History, Snapshot
 
 ControllerState = Literal["idle", "running", "paused", "finished", "diverged"]
@@ -191,7 +192,7 @@ class TrainController(QObject):
             self.history, self._opened_history = self._opened_history or self.history, None
             self._prepare("fresh")
         elif wanted[:2] != before[:2]:
-            if wanted[1] != before[1]:
+            if wanted[1] != before[1] and not _same_points(before[1], wanted[1]):
                 self.history = History()  # losses on other data do not compare
             self._prepare_again(keep_running=_same_layers(before[0], wanted[0]))
         elif wanted[2] != before[2]:
@@ -398,3 +399,8 @@ def _same_layers(before: NetworkSpec, after: NetworkSpec) -> bool:
     """Whether an edit only changed what layers are like: training goes on through it."""
     types = [[layer.type for layer in network.layers] for network in (before, after)]
     return types[0] == types[1] and len(before.links) == len(after.links)
+
+
+def _same_points(before: DatasetSpec, after: DatasetSpec) -> bool:
+    """Whether an edit only changed some points of one's own: one watches how the loss takes it."""
+    return before.name == after.name == OWN and before.own.classes == after.own.classes

@@ -635,6 +635,54 @@
         <source>Select a layer to change its settings; with nothing selected, those of training are here.</source>
         <translation>Selecciona una capa para cambiar sus ajustes; sin selección, aquí están los del entrenamiento.</translation>
     </message>
+    <message>
+        <source>Add point</source>
+        <translation>Añadir punto</translation>
+    </message>
+    <message>
+        <source>Move point</source>
+        <translation>Mover punto</translation>
+    </message>
+    <message>
+        <source>Brush points</source>
+        <translation>Pintar puntos</translation>
+    </message>
+    <message>
+        <source>Erase points</source>
+        <translation>Borrar puntos</translation>
+    </message>
+    <message>
+        <source>Pointer</source>
+        <translation>Puntero</translation>
+    </message>
+    <message>
+        <source>Point to read the answer; drag a point to move it.</source>
+        <translation>Señala para leer la respuesta; arrastra un punto para moverlo.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Click to add a point; drag a point to move it.</source>
+        <translation>Haz clic para añadir un punto; arrastra un punto para moverlo.</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>Pincel</translation>
+    </message>
+    <message>
+        <source>Drag to spray points; the slider says how wide.</source>
+        <translation>Arrastra para rociar puntos; el control deslizante fija la anchura.</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>Goma</translation>
+    </message>
+    <message>
+        <source>Click or drag over points to take them away; the slider says how wide.</source>
+        <translation>Haz clic o arrastra sobre los puntos para quitarlos; el control deslizante fija la anchura.</translation>
+    </message>
 </context>
 <context>
     <name>ActionStates</name>
@@ -780,6 +828,18 @@
         <translation>Qué columna ocupa este lado del plano; las demás se mantienen en su mediana.</translation>
     </message>
     <message>
+        <source>Edit these points</source>
+        <translation>Editar estos puntos</translation>
+    </message>
+    <message>
+        <source>Makes these points your own: add, move, brush and erase them.</source>
+        <translation>Hace tuyos estos puntos: añádelos, muévelos, píntalos y bórralos.</translation>
+    </message>
+    <message>
+        <source>Click to add points of the chosen class.</source>
+        <translation>Haz clic para añadir puntos de la clase elegida.</translation>
+    </message>
+    <message>
         <source>Colours of the answers, from the lowest to the highest.</source>
         <translation>Colores de las respuestas, de la más baja a la más alta.</translation>
     </message>
@@ -873,6 +933,14 @@
 </context>
 <context>
     <name>DataPanel</name>
+    <message>
+        <source>Paint</source>
+        <translation>Dibujar</translation>
+    </message>
+    <message>
+        <source>Put points of your own into the decision boundary.</source>
+        <translation>Coloca puntos propios en la frontera de decisión.</translation>
+    </message>
     <message>
         <source>Table…</source>
         <translation>Tabla…</translation>
@@ -978,6 +1046,10 @@
     <message>
         <source>Change dataset</source>
         <translation>Cambiar los datos</translation>
+    </message>
+    <message>
+        <source>Change points</source>
+        <translation>Cambiar puntos</translation>
     </message>
     <message>
         <source>Change training</source>
@@ -1209,6 +1281,10 @@
     <message>
         <source>Projects</source>
         <translation>Proyectos</translation>
+    </message>
+    <message>
+        <source>Save points</source>
+        <translation>Guardar puntos</translation>
     </message>
     <message>
         <source>Save the changes to {name}?</source>
@@ -1467,6 +1543,76 @@
     <message>
         <source>The whole diagram; press or drag to move the view there.</source>
         <translation>El diagrama entero; pulsa o arrastra para llevar la vista allí.</translation>
+    </message>
+</context>
+<context>
+    <name>PaintBar</name>
+    <message>
+        <source>New points are of this class.</source>
+        <translation>Los puntos nuevos son de esta clase.</translation>
+    </message>
+    <message>
+        <source>Value of new points</source>
+        <translation>Valor de los puntos nuevos</translation>
+    </message>
+    <message>
+        <source>The number that new points carry, for the network to predict.</source>
+        <translation>El número que llevan los puntos nuevos, para que la red lo prediga.</translation>
+    </message>
+    <message>
+        <source>Size of brush and eraser</source>
+        <translation>Tamaño del pincel y de la goma</translation>
+    </message>
+    <message>
+        <source>How wide brush and eraser work.</source>
+        <translation>La anchura con que trabajan el pincel y la goma.</translation>
+    </message>
+    <message>
+        <source>More for points</source>
+        <translation>Más sobre los puntos</translation>
+    </message>
+    <message>
+        <source>Begin with an empty canvas, or save the points as a table.</source>
+        <translation>Empieza con un lienzo vacío o guarda los puntos como tabla.</translation>
+    </message>
+    <message>
+        <source>&amp;Empty canvas</source>
+        <translation>&amp;Lienzo vacío</translation>
+    </message>
+    <message>
+        <source>&amp;Save as table…</source>
+        <translation>&amp;Guardar como tabla…</translation>
+    </message>
+    <message>
+        <source>Write the points to a CSV file that any spreadsheet reads.</source>
+        <translation>Escribe los puntos en un archivo CSV que lee cualquier hoja de cálculo.</translation>
+    </message>
+    <message>
+        <source>Numbers to predict</source>
+        <translation>Números que predecir</translation>
+    </message>
+    <message>
+        <source>{count} classes</source>
+        <translation>{count} clases</translation>
+    </message>
+</context>
+<context>
+    <name>Painting</name>
+    <message>
+        <source>Empty canvas</source>
+        <translation>Lienzo vacío</translation>
+    </message>
+    <message>
+        <source>Edit points</source>
+        <translation>Editar puntos</translation>
+    </message>
+    <message>
+        <source>There is room for {most} points: these are evenly chosen from {samples}.</source>
+        <translation>Caben {most} puntos: estos se han elegido de manera uniforme entre {samples}.</translation>
+    </message>
+    <message>
+        <source>There is room for {most} points: erase some before you add more.</source>
+        <translation>Caben {most} puntos: borra algunos antes de añadir más.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,8 @@ from nnviz.panels.feature_chips import feature_labels
 from nnviz.panels.thumbnails import thumbnail
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.theme import Theme
+from nnviz.spec import DatasetSpec
+from nnviz.spec.points import OWN
 
 
 def make(qtbot: QtBot, theme: Theme, document: Document, controller: TrainController) -> DataPanel:
@@ -20,9 +22,9 @@ def make(qtbot: QtBot, theme: Theme, document: Document, controller: TrainContro
 
 
 def test_the_chosen_dataset_is_always_among_the_tiles() -> None:
-    assert shown_names("spiral", everything=False) == (*FIRST, TABLE)
+    assert shown_names("spiral", everything=False) == (*FIRST, OWN, TABLE)
     assert "iris" in shown_names("iris", everything=False)
-    assert set(shown_names("spiral", everything=True)) == {*DATASETS, TABLE}
+    assert set(shown_names("spiral", everything=True)) == {*DATASETS, OWN, TABLE}
 
 
 def test_a_tile_brings_its_dataset_and_the_network_follows(
@@ -78,13 +80,14 @@ def test_the_table_tile_asks_for_a_file(
 
 def test_fields_follow_the_kind_of_dataset() -> None:
     def shown(name: str) -> set[str]:
-        return {field for field, applies in FIELDS.items() if applies(DATASETS.get(name))}
+        return {field for field, applies in FIELDS.items() if applies(DatasetSpec(name))}
 
     assert shown("spiral") >= {"noise", "samples"}
     assert "classes" not in shown("spiral")
     assert "classes" in shown("blobs")
     assert "noise" not in shown("iris")
     assert "target_scaling" in shown("diabetes")
+    assert shown("own") == {"train_share", "validation_share", "scaling", "seed"}
 
 
 def test_feature_labels_are_those_of_the_columns() -> None:

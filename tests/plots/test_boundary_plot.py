@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.analysis.live_view import LiveView
 from nnviz.data import Dataset
-from nnviz.plots.boundary_plot import BoundaryPlot, column_title, points_of
+from nnviz.plots.boundary_plot import BoundaryPlot, column_title
+from nnviz.plots.boundary_points import points_of
 from nnviz.settings.theme import Theme
 
 Place = Callable[[Any], None]
@@ -34,7 +35,7 @@ def test_every_kind_of_data_is_drawn_with_all_its_points(plot: BoundaryPlot, see
     dataset, _ = shown(plot, see, name)
     assert plot.is_filled
     assert plot._image.image is not None
-    drawn = sum(len(item.data) for item in plot._points)
+    drawn = sum(len(item.data) for item in plot.points.items)
     assert dataset.x_test is not None
     assert drawn == len(dataset.x_train) + len(dataset.x_test)
 
@@ -51,7 +52,7 @@ def test_train_and_test_points_can_be_left_out(plot: BoundaryPlot, see: See) -> 
     dataset, _ = shown(plot, see, "circle")
     plot.shows["train"].setChecked(False)
     assert dataset.x_test is not None
-    assert sum(len(item.data) for item in plot._points) == len(dataset.x_test)
+    assert sum(len(item.data) for item in plot.points.items) == len(dataset.x_test)
 
 
 def test_the_same_answers_are_not_drawn_twice(plot: BoundaryPlot, see: See, monkeypatch: pytest.MonkeyPatch) -> None:
