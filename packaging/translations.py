@@ -19,7 +19,15 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / "resources" / "translations"
 COMPILED: Final = {"nnviz_en.qm": ("nnviz_en.ts",), "nnviz_es.qm": ("nnviz_es.ts", "catalog_es.ts")}
 # What makes a sentence, and which of its arguments is the template.
-TEMPLATES: Final = {"Sentence": 0, "SpecError": 0, "ModelError": 0, "DataError": 0, "ShapeError": 1, "Problem": 2}
+TEMPLATES: Final = {
+    "Sentence": 0,
+    "SpecError": 0,
+    "ModelError": 0,
+    "DataError": 0,
+    "FormatError": 1,
+    "ShapeError": 1,
+    "Problem": 2,
+}
 SCAN: Final = ("-extensions", "py", "-recursive", "-locations", "none", "-no-obsolete")
 
 

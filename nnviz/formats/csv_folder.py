@@ -106,4 +106,6 @@ def _read_table(path: Path, table: str, shape: tuple[int, ...], dtype: str) -> N
         with np.errstate(over="ignore"):
             return np.array(rows, dtype).reshape(shape)
     except ValueError as error:
-        raise FormatError(path, f"expected a table of {shape}, but {error}.", table) from error
+        raise FormatError(
+            path, "expected a table of {shape}, but {error}.", table, shape=str(shape), error=error
+        ) from error

@@ -52,7 +52,9 @@ def import_file(path: Path) -> ImportedModel:
     content = read_bytes(path)
     version = decode_json(path, content, _Versioned).version
     if version != VERSION:
-        raise FormatError(path, f"has version {version}, and this program reads {VERSION}: update NNViz.")
+        raise FormatError(
+            path, "has version {version}, and this program reads {known}: update NNViz.", version=version, known=VERSION
+        )
     model = decode_json(path, content, _Model)
     return checked(path, model.network, {name: _array(path, name, entry) for name, entry in model.weights.items()})
 
@@ -67,11 +69,17 @@ def _kind(path: Path, name: str, array: NDArray[Any]) -> Kind:
     for kind in kinds:
         if array.dtype == kind:
             return kind
-    raise FormatError(path, f"cannot hold numbers of the kind {array.dtype}: use .npz.", name)
+    raise FormatError(path, "cannot hold numbers of the kind {dtype}: use .npz.", name, dtype=array.dtype)
 
 
 def _array(path: Path, name: str, entry: _Values) -> NDArray[Any]:
     if min(entry.shape, default=1) < 0 or len(entry.values) != math.prod(entry.shape):
-        raise FormatError(path, f"expected the values of {entry.shape} but found {len(entry.values)}.", name)
+        raise FormatError(
+            path,
+            "expected the values of {shape} but found {count}.",
+            name,
+            shape=str(entry.shape),
+            count=len(entry.values),
+        )
     with np.errstate(over="ignore"):
         return np.array(entry.values, entry.dtype).reshape(entry.shape)

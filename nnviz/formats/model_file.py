@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from nnviz.formats.errors import FormatError
 from nnviz.formats.reading import check_depth
+from nnviz.sentence import Sentence, sentence_of
 from nnviz.spec import NetworkSpec, SpecError
 
 Weights = Mapping[str, NDArray[Any]]
@@ -25,7 +26,7 @@ def checked(path: Path, network: NetworkSpec, weights: Weights) -> ImportedModel
     """The model, if it compiles and every array is there, finite numbers of the right shape; else `FormatError`."""
     expected = required_shapes(path, network)
     if unknown := weights.keys() - expected.keys():
-        raise FormatError(path, f"holds weights of no layer of its network: {_listed(unknown)}.")
+        raise FormatError(path, "holds weights of no layer of its network: {names}.", names=_listed(unknown))
     return _chosen(path, network, weights, expected)
 
 
@@ -66,23 +67,30 @@ def read_network(path: Path, text: str | bytes) -> NetworkSpec:
         check_depth(path, content, "network")
         return NetworkSpec.from_json(content)
     except (SpecError, UnicodeError) as error:
-        raise FormatError(path, str(error), "network") from error
+        raise FormatError(path, sentence_of(error), "network") from error
 
 
 def _chosen(path: Path, network: NetworkSpec, weights: Weights, expected: dict[str, tuple[int, ...]]) -> ImportedModel:
     if missing := expected.keys() - weights.keys():
-        raise FormatError(path, f"expected the weights {_listed(missing)} but there are none.")
+        raise FormatError(path, "expected the weights {names} but there are none.", names=_listed(missing))
     for name, shape in expected.items():
         array = weights[name]
         if array.shape != shape or array.dtype.kind != "f":
             raise FormatError(
-                path, f"expected numbers of shape {shape} but found {array.dtype} of {array.shape}.", name
+                path,
+                "expected numbers of shape {shape} but found {dtype} of {given}.",
+                name,
+                shape=str(shape),
+                dtype=array.dtype,
+                given=str(array.shape),
             )
         if not np.isfinite(array).all():
             raise FormatError(path, "expected finite numbers but found some that are not.", name)
     return ImportedModel(network, {name: np.asarray(weights[name]) for name in expected})
 
 
-def _listed(names: set[str]) -> str:
+def _listed(names: set[str]) -> Sentence:
     few = sorted(names)[:5]
-    return ", ".join(few) + (f" and {len(names) - len(few)} more" if len(names) > len(few) else "")
+    if len(names) > len(few):
+        return Sentence("{names} and {count} more", names=few, count=len(names) - len(few))
+    return Sentence("{names}", names=few)

@@ -18,6 +18,7 @@ from nnviz.formats.atomic import open_atomically
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import ImportedModel, Weights, checked, read_network
 from nnviz.formats.reading import read_archive
+from nnviz.sentence import Sentence
 from nnviz.spec import NetworkSpec
 
 NETWORK: Final = "network"
@@ -38,10 +39,12 @@ def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
 
 def import_file(path: Path) -> ImportedModel:
     """Read what `export_file` wrote; `FormatError` for anything else."""
-    members = read_archive(path, "an archive of arrays", lambda name: name.endswith(".npy"))
+    members = read_archive(path, Sentence("an archive of arrays"), lambda name: name.endswith(".npy"))
     arrays = {name.removesuffix(".npy"): _array(path, name, content) for name, content in members.items()}
     if NETWORK not in arrays:
-        raise FormatError(path, f"expected the array `{NETWORK}` with the architecture: it was not written by NNViz.")
+        raise FormatError(
+            path, "expected the array `{name}` with the architecture: it was not written by NNViz.", name=NETWORK
+        )
     return checked(path, read_network(path, _text(path, arrays.pop(NETWORK))), arrays)
 
 
@@ -58,7 +61,7 @@ def _array(path: Path, name: str, content: bytes) -> NDArray[Any]:
     shape = tuple(int(size) for size in re.findall(r"\d+", header["shape"]))
     values = memoryview(content)[start + length :]
     if len(values) != math.prod(shape) * dtype.itemsize:
-        raise FormatError(path, f"expected an array of {shape} but its bytes are fewer or more.", name)
+        raise FormatError(path, "expected an array of {shape} but its bytes are fewer or more.", name, shape=str(shape))
     array: NDArray[Any] = np.ndarray(shape, dtype, values, order="F" if header["fortran"] == "True" else "C")
     return array.astype(dtype.newbyteorder("="), copy=False)
 
@@ -67,4 +70,4 @@ def _text(path: Path, array: NDArray[Any]) -> str:
     try:
         return str(array)
     except ValueError as error:  # numbers that stand for no letter
-        raise FormatError(path, f"expected text, but {error}.", NETWORK) from error
+        raise FormatError(path, "expected text, but {error}.", NETWORK, error=error) from error

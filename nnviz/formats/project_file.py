@@ -27,6 +27,7 @@ from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import Weights, fitting
 from nnviz.formats.reading import convert, decode_json, read_archive
 from nnviz.formats.safetensors import pack, unpack
+from nnviz.sentence import Sentence
 from nnviz.spec import Project
 from nnviz.training import Checkpoint, History
 
@@ -86,9 +87,9 @@ def save_project(
 def open_project(path: str | Path) -> OpenedProject:
     """Read a project file; raises `FormatError` where it is damaged, too large, newer or none, `OSError`."""
     path = Path(path)
-    members = read_archive(path, "an NNViz project", {PROJECT, WEIGHTS, OPTIMIZER, HISTORY}.__contains__)
+    members = read_archive(path, Sentence("an NNViz project"), {PROJECT, WEIGHTS, OPTIMIZER, HISTORY}.__contains__)
     if PROJECT not in members:
-        raise FormatError(path, f"expected {PROJECT} inside: this is not an NNViz project.")
+        raise FormatError(path, "expected {name} inside: this is not an NNViz project.", name=PROJECT)
     description = _description(path, members[PROJECT])
     checkpoint = _checkpoint(path, members, description) if WEIGHTS in members else None
     history = _history(path, members[HISTORY]) if HISTORY in members else None
@@ -100,7 +101,12 @@ def _description(path: Path, content: bytes) -> _Description:
     if header.format != FORMAT or not header.version:
         raise FormatError(path, "expected the description of a project.", PROJECT)
     if header.version > VERSION:
-        raise FormatError(path, f"has version {header.version}, and this program reads up to {VERSION}: update NNViz.")
+        raise FormatError(
+            path,
+            "has version {version}, and this program reads up to {known}: update NNViz.",
+            version=header.version,
+            known=VERSION,
+        )
     described = decode_json(path, content, dict[str, Any], PROJECT)
     for version in range(header.version, VERSION):
         described = MIGRATIONS[version](described)
@@ -122,7 +128,7 @@ def _finite(path: Path, content: bytes, place: str) -> dict[str, Any]:
     arrays, _ = unpack(path, content, place)
     for name, array in arrays.items():
         if array.dtype.kind not in "fi" or not np.isfinite(array).all():
-            raise FormatError(path, f"expected finite numbers in {name}.", place)
+            raise FormatError(path, "expected finite numbers in {name}.", place, name=name)
     return arrays
 
 

@@ -29,11 +29,13 @@ def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
     """Write both files; `FormatError` where somebody else's file has the name of the second."""
     code = path.with_name(f"{path.stem}_model.py")
     if code.exists() and not code.read_bytes().startswith(HEADER.encode()):
-        raise FormatError(path, f"writes {code.name} beside it, and there is another file of that name: rename one.")
+        raise FormatError(
+            path, "writes {file} beside it, and there is another file of that name: rename one.", file=code.name
+        )
     tensors = state_dict(network, weights)
     for key, array in tensors.items():
         if array.dtype.name not in STORAGES:
-            raise FormatError(path, f"cannot hold numbers of the kind {array.dtype}.", key)
+            raise FormatError(path, "cannot hold numbers of the kind {dtype}.", key, dtype=array.dtype)
     with open_atomically(path) as file, zipfile.ZipFile(file, "w") as archive:
         archive.writestr("archive/data.pkl", _listing(tensors))
         archive.writestr("archive/byteorder", "little")

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from nnviz.formats.errors import FormatError
+from nnviz.sentence import Sentence
 
 T = TypeVar("T")
 
@@ -47,7 +48,9 @@ def check_plain(path: Path, largest: int = LARGEST_FILE, place: str = "") -> Non
     if not path.is_file():
         raise FormatError(path, "is a device and no plain file.", place)
     if size > largest:
-        raise FormatError(path, f"has {size} bytes, and at most {largest} can be right here.", place)
+        raise FormatError(
+            path, "has {size} bytes, and at most {largest} can be right here.", place, size=size, largest=largest
+        )
 
 
 def read_bytes(path: Path, largest: int = LARGEST_FILE, place: str = "") -> bytes:
@@ -56,7 +59,7 @@ def read_bytes(path: Path, largest: int = LARGEST_FILE, place: str = "") -> byte
     return path.read_bytes()
 
 
-def read_archive(path: Path, expected: str, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+def read_archive(path: Path, expected: Sentence, wanted: Callable[[str], bool]) -> dict[str, bytes]:
     """The wanted members of a zip archive, by name. Nothing is unpacked to disk, and no more than is allowed.
 
     `expected` says in errors what the file should be, such as `an NNViz project`. Raises `FormatError` where the
@@ -71,11 +74,15 @@ def read_archive(path: Path, expected: str, wanted: Callable[[str], bool]) -> di
     except FormatError:
         raise
     except _DAMAGED as error:
-        raise FormatError(path, f"expected {expected}, but it is damaged or something else ({error}).") from error
+        raise FormatError(
+            path, "expected {expected}, but it is damaged or something else ({error}).", expected=expected, error=error
+        ) from error
     except OSError as error:  # a place in the file that cannot be
         if error.errno != errno.EINVAL:
             raise
-        raise FormatError(path, f"expected {expected}, but its list of contents points nowhere.") from error
+        raise FormatError(
+            path, "expected {expected}, but its list of contents points nowhere.", expected=expected
+        ) from error
 
 
 def _check_members(path: Path, members: list[zipfile.ZipInfo]) -> None:
@@ -83,7 +90,12 @@ def _check_members(path: Path, members: list[zipfile.ZipInfo]) -> None:
     allowed = max(size, min(max(LARGEST_RATIO * size, ALWAYS_ALLOWED), LARGEST_UNPACKED))
     unpacked = sum(member.file_size for member in members)
     if unpacked > allowed:
-        raise FormatError(path, f"would unpack from {size} to {unpacked} bytes: it is damaged, or means no good.")
+        raise FormatError(
+            path,
+            "would unpack from {size} to {unpacked} bytes: it is damaged, or means no good.",
+            size=size,
+            unpacked=unpacked,
+        )
     names = [member.filename for member in members]
     if len(set(names)) < len(names):
         raise FormatError(path, "holds two parts of one name.")
@@ -107,7 +119,7 @@ def decode_json(path: Path, content: bytes, kind: type[T], place: str = "") -> T
         check_depth(path, content, place)
         return msgspec.json.decode(content, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise FormatError(path, f"cannot be read: {error}.", place) from error
+        raise FormatError(path, "cannot be read: {error}.", place, error=error) from error
 
 
 def convert(path: Path, value: Any, kind: type[T], place: str = "") -> T:
@@ -115,11 +127,11 @@ def convert(path: Path, value: Any, kind: type[T], place: str = "") -> T:
     try:
         return msgspec.convert(value, kind)
     except msgspec.MsgspecError as error:
-        raise FormatError(path, f"cannot be read: {error}.", place) from error
+        raise FormatError(path, "cannot be read: {error}.", place, error=error) from error
 
 
 def check_depth(path: Path, content: bytes, place: str) -> None:
     """`FormatError` for JSON that is nested too deep."""
     brackets = _STRING.sub(b"", content).translate(None, _OTHERS)
     if max(itertools.accumulate(map(_LEVELS.__getitem__, brackets)), default=0) > DEEPEST:
-        raise FormatError(path, f"is nested more than {DEEPEST} levels deep.", place)
+        raise FormatError(path, "is nested more than {most} levels deep.", place, most=DEEPEST)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import ImportedModel, Weights, exportable
+from nnviz.sentence import Sentence
 from nnviz.spec import NetworkSpec
 
 
@@ -64,15 +65,20 @@ def import_model(path: str | Path) -> ImportedModel:
     path = Path(path)
     row = _format(path)
     if not row.imports:
-        raise FormatError(path, f"{row.title} is written but not read: open the project it was exported from.")
+        raise FormatError(
+            path, "{format} is written but not read: open the project it was exported from.", format=Sentence(row.title)
+        )
     return _module(row).import_file(path)
 
 
 def _format(path: Path) -> Format:
     row = FORMATS.get(path.suffix.lower())
     if row is None:
-        known = ", ".join(FORMATS)
-        raise FormatError(path, f"expected a name that ends in one of {known}: the ending says which format is meant.")
+        raise FormatError(
+            path,
+            "expected a name that ends in one of {known}: the ending says which format is meant.",
+            known=list(FORMATS),
+        )
     return row
 
 

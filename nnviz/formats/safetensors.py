@@ -44,5 +44,5 @@ def unpack(path: Path, content: bytes, place: str = "") -> tuple[dict[str, Any],
         (length,) = struct.unpack_from("<Q", content)
         header = json.loads(content[8 : 8 + length])
     except (SafetensorError, struct.error, ValueError, TypeError, KeyError) as error:
-        raise FormatError(path, f"expected a safetensors file, but {error}.", place) from error
+        raise FormatError(path, "expected a safetensors file, but {error}.", place, error=error) from error
     return tensors, header.get("__metadata__", {})

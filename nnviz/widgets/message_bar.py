@@ -36,6 +36,7 @@ class MessageBar(QFrame):
         self._told = ""
         self._sign = QLabel(self)
         self.text = named(QLabel(self), f"{name}Text")
+        self.text.setTextFormat(Qt.TextFormat.PlainText)  # it may quote a file
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -1272,6 +1272,166 @@
             <translation>Se esperaba un nombre de capa sin barra pero se encontró {name}: escribe un nombre como hidden_1.</translation>
         </message>
         <message>
+            <source>is there already and holds something else: choose another name.</source>
+            <translation>ya existe y contiene otra cosa: elige otro nombre.</translation>
+        </message>
+        <message>
+            <source>expected a folder of weights; a table of data is opened in the data panel.</source>
+            <translation>se esperaba una carpeta de pesos; una tabla de datos se abre en el panel de datos.</translation>
+        </message>
+        <message>
+            <source>is a link and no table of this folder.</source>
+            <translation>es un enlace y no una tabla de esta carpeta.</translation>
+        </message>
+        <message>
+            <source>expected a table of {shape}, but {error}.</source>
+            <translation>se esperaba una tabla de {shape}, pero {error}.</translation>
+        </message>
+        <message>
+            <source>cannot hold numbers of the kind {dtype}: use .npz.</source>
+            <translation>no puede contener números del tipo {dtype}: usa .npz.</translation>
+        </message>
+        <message>
+            <source>has version {version}, and this program reads {known}: update NNViz.</source>
+            <translation>es de la versión {version} y este programa lee la {known}: actualiza NNViz.</translation>
+        </message>
+        <message>
+            <source>expected the values of {shape} but found {count}.</source>
+            <translation>se esperaban los valores de {shape} pero hay {count}.</translation>
+        </message>
+        <message>
+            <source>needs the package h5py: install it with `pip install h5py`.</source>
+            <translation>necesita el paquete h5py: instálalo con `pip install h5py`.</translation>
+        </message>
+        <message>
+            <source>holds weights of no layer of its network: {names}.</source>
+            <translation>contiene pesos que no son de ninguna capa de su red: {names}.</translation>
+        </message>
+        <message>
+            <source>expected the weights {names} but there are none.</source>
+            <translation>se esperaban los pesos {names} pero no están.</translation>
+        </message>
+        <message>
+            <source>expected numbers of shape {shape} but found {dtype} of {given}.</source>
+            <translation>se esperaban números con la forma {shape} pero hay {dtype} con {given}.</translation>
+        </message>
+        <message>
+            <source>expected finite numbers but found some that are not.</source>
+            <translation>se esperaban números finitos pero hay algunos que no lo son.</translation>
+        </message>
+        <message>
+            <source>an archive of arrays</source>
+            <translation>un archivo de matrices</translation>
+        </message>
+        <message>
+            <source>expected the array `{name}` with the architecture: it was not written by NNViz.</source>
+            <translation>se esperaba la matriz `{name}` con la arquitectura: no lo escribió NNViz.</translation>
+        </message>
+        <message>
+            <source>expected an array of NumPy.</source>
+            <translation>se esperaba una matriz de NumPy.</translation>
+        </message>
+        <message>
+            <source>expected an array of numbers.</source>
+            <translation>se esperaba una matriz de números.</translation>
+        </message>
+        <message>
+            <source>expected an array of {shape} but its bytes are fewer or more.</source>
+            <translation>se esperaba una matriz de {shape} pero le sobran o le faltan bytes.</translation>
+        </message>
+        <message>
+            <source>expected text, but {error}.</source>
+            <translation>se esperaba texto, pero {error}.</translation>
+        </message>
+        <message>
+            <source>expected numbers that float32 can hold.</source>
+            <translation>se esperaban números que quepan en float32.</translation>
+        </message>
+        <message>
+            <source>an NNViz project</source>
+            <translation>un proyecto de NNViz</translation>
+        </message>
+        <message>
+            <source>expected {name} inside: this is not an NNViz project.</source>
+            <translation>se esperaba {name} dentro: no es un proyecto de NNViz.</translation>
+        </message>
+        <message>
+            <source>expected the description of a project.</source>
+            <translation>se esperaba la descripción de un proyecto.</translation>
+        </message>
+        <message>
+            <source>has version {version}, and this program reads up to {known}: update NNViz.</source>
+            <translation>es de la versión {version} y este programa lee hasta la {known}: actualiza NNViz.</translation>
+        </message>
+        <message>
+            <source>expected columns of one length.</source>
+            <translation>se esperaban columnas de la misma longitud.</translation>
+        </message>
+        <message>
+            <source>expected finite numbers in {name}.</source>
+            <translation>se esperaban números finitos en {name}.</translation>
+        </message>
+        <message>
+            <source>writes {file} beside it, and there is another file of that name: rename one.</source>
+            <translation>escribe {file} a su lado y hay otro archivo con ese nombre: cambia el nombre de uno.</translation>
+        </message>
+        <message>
+            <source>cannot hold numbers of the kind {dtype}.</source>
+            <translation>no puede contener números del tipo {dtype}.</translation>
+        </message>
+        <message>
+            <source>is a device and no plain file.</source>
+            <translation>es un dispositivo y no un archivo normal.</translation>
+        </message>
+        <message>
+            <source>has {size} bytes, and at most {largest} can be right here.</source>
+            <translation>tiene {size} bytes, y aquí {largest} es lo máximo.</translation>
+        </message>
+        <message>
+            <source>would unpack from {size} to {unpacked} bytes: it is damaged, or means no good.</source>
+            <translation>se descomprimiría de {size} a {unpacked} bytes: está dañado o es malintencionado.</translation>
+        </message>
+        <message>
+            <source>holds two parts of one name.</source>
+            <translation>contiene dos partes con el mismo nombre.</translation>
+        </message>
+        <message>
+            <source>is nested more than {most} levels deep.</source>
+            <translation>está anidado a más de {most} niveles.</translation>
+        </message>
+        <message>
+            <source>expected {expected}, but it is damaged or something else ({error}).</source>
+            <translation>se esperaba {expected}, pero está dañado o es otra cosa ({error}).</translation>
+        </message>
+        <message>
+            <source>expected {expected}, but its list of contents points nowhere.</source>
+            <translation>se esperaba {expected}, pero su índice no apunta a ninguna parte.</translation>
+        </message>
+        <message>
+            <source>is packed in a way that is not expected here.</source>
+            <translation>está comprimido de un modo que aquí no se espera.</translation>
+        </message>
+        <message>
+            <source>cannot be read: {error}.</source>
+            <translation>no se puede leer: {error}.</translation>
+        </message>
+        <message>
+            <source>{format} is written but not read: open the project it was exported from.</source>
+            <translation>{format} se escribe pero no se lee: abre el proyecto del que se exportó.</translation>
+        </message>
+        <message>
+            <source>expected a name that ends in one of {known}: the ending says which format is meant.</source>
+            <translation>se esperaba un nombre que acabe en uno de {known}: la terminación dice de qué formato se trata.</translation>
+        </message>
+        <message>
+            <source>expected the architecture in its metadata: it was not written by NNViz.</source>
+            <translation>se esperaba la arquitectura en sus metadatos: no lo escribió NNViz.</translation>
+        </message>
+        <message>
+            <source>expected a safetensors file, but {error}.</source>
+            <translation>se esperaba un archivo safetensors, pero {error}.</translation>
+        </message>
+        <message>
             <source>input</source>
             <translation>entrada</translation>
         </message>

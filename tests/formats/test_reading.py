@@ -12,6 +12,7 @@ import pytest
 from nnviz.formats import FormatError, open_project
 from nnviz.formats.errors import LONGEST
 from nnviz.formats.reading import DEEPEST, decode_json, read_archive, read_bytes
+from nnviz.sentence import Sentence
 
 
 def archive_of(path: Path, content: bytes, name: str = "project.json") -> Path:
@@ -108,3 +109,11 @@ def test_what_is_quoted_from_a_file_cannot_command_a_terminal() -> None:
     text = str(FormatError(Path("x"), "found \x1b[2J\r\n" + "y" * 10_000))
     assert text.startswith("x: found �[2J  yyy")
     assert len(text) == LONGEST
+
+
+def test_an_error_keeps_its_template_with_plain_fields(tmp_path: Path) -> None:
+    inner = Sentence("{error}", error="two\nlines\x1b[31m")
+    error = FormatError(tmp_path / "a.npz", "cannot be read: {error}.", "network", error=inner)
+    assert str(error) == "a.npz, network: cannot be read: two lines�[31m."
+    said = error.sentence.said(lambda text: text.replace("cannot be read", "no se puede leer"), str)
+    assert said == "a.npz, network: no se puede leer: two lines�[31m."
