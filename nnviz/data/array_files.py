@@ -92,6 +92,6 @@ def typed_column(name: str, values: Array, kind: ColumnKind | None) -> TableColu
     """(n,) values as a column, of numbers unless they are texts or `kind` says otherwise."""
     if values.dtype.kind in "fiub" and kind in (None, "number"):
         return TableColumn(name, "number", values.astype(np.float64))
-    builder = ColumnBuilder(kind, ".")
+    builder = ColumnBuilder(kind)
     builder.add([cell_text(value) for value in values.tolist()])
     return builder.finish(name)

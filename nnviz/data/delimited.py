@@ -27,7 +27,7 @@ _CELLS_PER_CHUNK: Final = 1 << 16
 
 def read_delimited(path: Path, reading: TableSpec, progress: Progress) -> Table:
     """The table of a text file. Raises `DataError` naming the line where the file is no proper table."""
-    encoding = reading.encoding or guess_encoding(path)
+    encoding = reading.encoding or guess_encoding(path, progress)
     try:
         with path.open("rb") as binary, _as_text(binary, encoding) as text:
             dialect = guess_dialect(_sample(text), msgspec.structs.replace(reading, encoding=encoding))
@@ -45,10 +45,15 @@ def read_delimited(path: Path, reading: TableSpec, progress: Progress) -> Table:
                 progress(min(binary.tell() / size, 1.0))
     except UnicodeError:
         raise DataError(
-            "{file} cannot be read as {encoding}: choose another encoding.", file=path.name, encoding=encoding
+            "{file} cannot be read as {encoding}: choose another encoding.",
+            file=path.name,
+            encoding=encoding,
+            about="encoding",
         ) from None
     except LookupError:
-        raise DataError("There is no encoding called '{encoding}': try utf-8 or cp1252.", encoding=encoding) from None
+        raise DataError(
+            "There is no encoding called '{encoding}': try utf-8 or cp1252.", encoding=encoding, about="encoding"
+        ) from None
     return builder.finish(_notes(reading, encoding))
 
 
@@ -106,6 +111,7 @@ def _rows(text: TextIOWrapper, dialect: Dialect) -> Iterator[Row]:
                 first=first,
                 width=width,
                 delimiter=_spoken(dialect.reading.delimiter),
+                about="delimiter",
             )
         yield line, row
 

@@ -1,7 +1,6 @@
 """Guessing how a delimited text file separates its cells, writes its numbers and names its columns."""
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
@@ -10,11 +9,10 @@ from typing import Final
 
 import msgspec
 
-from nnviz.data.table_builder import are_numbers, is_number
+from nnviz.data.numbers import Notation, are_numbers, guess_notation, may_be_number
 from nnviz.spec.dataset import TableSpec
 
 DELIMITERS: Final = (",", ";", "\t", "|", " ")
-_DECIMAL_COMMA: Final = re.compile(r"\s*[+-]?\d*,\d+(e[+-]?\d+)?\s*", re.IGNORECASE)
 Rows = list[list[str]]
 
 
@@ -33,10 +31,16 @@ def guess_dialect(sample: Sequence[str], reading: TableSpec) -> Dialect:
     skip_spaces = not reading.delimiter and (delimiter == " " or _blank_after_each(rows))
     if skip_spaces:
         rows = _cut(sample, delimiter, skip_spaces=True)
-    decimal = reading.decimal or guess_decimal(rows[1:] or rows)
-    header = guess_header(rows, decimal) if reading.header is None else reading.header
-    filled = msgspec.structs.replace(reading, delimiter=delimiter, decimal=decimal, header=header)
-    return Dialect(filled, skip_spaces)
+    return Dialect(fill_in(rows, msgspec.structs.replace(reading, delimiter=delimiter)), skip_spaces)
+
+
+def fill_in(rows: Rows, reading: TableSpec) -> TableSpec:
+    """The reading with notation and header guessed from the first rows where it leaves them open."""
+    notation = guess_notation([cell for row in rows[1:] or rows for cell in row], reading)
+    header = guess_header(rows, notation) if reading.header is None else reading.header
+    return msgspec.structs.replace(
+        reading, decimal=notation.decimal, thousands=notation.thousands or "none", header=header
+    )
 
 
 def guess_delimiter(sample: Sequence[str]) -> str:
@@ -56,24 +60,16 @@ def _score(rows: Rows) -> tuple[float, float]:
     if width == 1:
         return 0.4, 0.0
     cells = [cell for row in (rows[1:] or rows) for cell in row]
-    numbers = sum(is_number(cell, ".") or bool(_DECIMAL_COMMA.fullmatch(cell)) for cell in cells)
+    numbers = sum(map(may_be_number, cells))
     return round(count / len(rows), 2), round(numbers / max(len(cells), 1), 2)
 
 
-def guess_decimal(rows: Rows) -> str:
-    """A comma where more cells need one to be numbers than need a point."""
-    cells = [cell for row in rows for cell in row]
-    commas = sum(bool(_DECIMAL_COMMA.fullmatch(cell)) for cell in cells)
-    points = sum("." in cell and is_number(cell, ".") for cell in cells)
-    return "," if commas > points else "."
-
-
-def guess_header(rows: Rows, decimal: str) -> bool:
+def guess_header(rows: Rows, notation: Notation) -> bool:
     """Whether the first row names the columns: a text above numbers says so, numbers or values seen below deny it."""
     first, *others = rows or [[]]
     below = [[row[index] for row in others if index < len(row)] for index in range(len(first))]
-    named = [are_numbers([cell], decimal) is False for cell in first]
-    if any(is_text and are_numbers(column, decimal) for is_text, column in zip(named, below, strict=True)):
+    named = [are_numbers([cell], notation) is False for cell in first]
+    if any(is_text and are_numbers(column, notation) for is_text, column in zip(named, below, strict=True)):
         return True
     return all(named) and not all(cell in column for cell, column in zip(first, below, strict=True))
 

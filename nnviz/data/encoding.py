@@ -1,10 +1,13 @@
 """Guessing how the letters of a text file are stored."""
 
 import codecs
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from nnviz.data.errors import DataError
+from nnviz.data.progress import Progress, untold
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -14,10 +17,11 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE: Final = 1 << 16
+_BLOCK: Final = 1 << 20
 _ENOUGH: Final = 10  # letters beyond ASCII for statistics to mean anything
 
 
-def guess_encoding(path: Path) -> str:
+def guess_encoding(path: Path, progress: Progress = untold) -> str:
     """The encoding of a text file: by its mark, UTF-8 where all of it is, else an older one.
 
     Raises `DataError` where the file is no text, or mixes UTF-8 with another encoding.
@@ -27,7 +31,7 @@ def guess_encoding(path: Path) -> str:
     for mark, encoding in _MARKS:
         if start.startswith(mark):
             return encoding
-    return _wide_encoding(path, start) if b"\0" in start else _narrow_encoding(path)
+    return _wide_encoding(path, start) if b"\0" in start else _narrow_encoding(path, progress)
 
 
 def _wide_encoding(path: Path, start: bytes) -> str:
@@ -40,22 +44,19 @@ def _wide_encoding(path: Path, start: bytes) -> str:
     raise DataError("{file} is not a text table: expected lines of cells, but it holds binary data.", file=path.name)
 
 
-def _narrow_encoding(path: Path) -> str:
+def _narrow_encoding(path: Path, progress: Progress) -> str:
     """UTF-8, or the older encoding of the lines that are not; a file that has lines of both is refused."""
     utf8_lines, other_lines, sample = 0, 0, bytearray()
     first_other = 0
-    with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if line.isascii():
-                continue
-            try:
-                line.decode("utf-8")
-                utf8_lines += 1
-            except UnicodeDecodeError:
-                other_lines += 1
-                first_other = first_other or number
-                if len(sample) < _SAMPLE:
-                    sample += line
+    for number, line in _lines_beyond_ascii(path, progress):
+        try:
+            line.decode("utf-8")
+            utf8_lines += 1
+        except UnicodeDecodeError:
+            other_lines += 1
+            first_other = first_other or number
+            if len(sample) < _SAMPLE:
+                sample += line
     if not other_lines:
         return "utf-8"
     if utf8_lines > other_lines / 10:
@@ -65,8 +66,21 @@ def _narrow_encoding(path: Path) -> str:
             file=path.name,
             lines=utf8_lines,
             first=first_other,
+            about="encoding",
         )
     return _older_encoding(bytes(sample))
+
+
+def _lines_beyond_ascii(path: Path, progress: Progress) -> Iterator[tuple[int, bytes]]:
+    """The lines that are not plain ASCII, with their numbers."""
+    first, size = 1, path.stat().st_size
+    with path.open("rb") as file:
+        while file.tell() < size and (block := file.read(_BLOCK) + file.readline()):
+            progress(0.0)
+            if not block.isascii():
+                lines = enumerate(BytesIO(block), first)
+                yield from ((number, line) for number, line in lines if not line.isascii())
+            first += block.count(b"\n")
 
 
 def _older_encoding(sample: bytes) -> str:

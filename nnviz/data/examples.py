@@ -81,7 +81,7 @@ def _checked(examples: Examples, spec: DatasetSpec) -> tuple[Examples, Preparati
     examples = _complete(examples, preparation.used_columns(), spec.missing)
     classes = _classes(examples, preparation)
     if classes is not None and len(np.unique(classes)) < 2:
-        raise DataError("The target has one class only: a network can only tell apart two or more.")
+        raise DataError("The target has one class only: a network can only tell apart two or more.", about="target")
     return examples, preparation
 
 
@@ -135,7 +135,10 @@ def _complete(examples: Examples, used: tuple[str, ...], missing: Missing) -> Ex
     for _, cells in targets if fills else [*fields, *targets]:
         lacking |= np.isnan(cells)
     if lacking.all():
-        raise DataError("No row of the dataset has a value everywhere: fill missing values in rather than drop rows.")
+        raise DataError(
+            "No row of the dataset has a value everywhere: fill missing values in rather than drop rows.",
+            about="missing",
+        )
     if lacking.any():
         note = Sentence(
             "Left out {count} of {total} rows, which lack a value.", count=lacking.sum(), total=len(lacking)
@@ -168,6 +171,7 @@ def check_column(name: str, column: Array, where: Callable[[int], Sentence], *, 
             "Column '{name}' holds an infinite value in {place}: correct or remove it.",
             name=name,
             place=where(infinite[0]),
+            about="kinds",
         )
     lacking = np.flatnonzero(np.isnan(column))
     if len(lacking) and not may_lack:
@@ -177,6 +181,7 @@ def check_column(name: str, column: Array, where: Callable[[int], Sentence], *, 
             name=name,
             place=where(lacking[0]),
             count=len(lacking),
+            about="missing",
         )
 
 
@@ -186,7 +191,10 @@ def _task(examples: Examples, wanted: Task | None) -> Task:
     if wanted in (None, task) or (task == "binary" and wanted == "multiclass"):
         return wanted or task
     raise DataError(
-        "The task of this dataset is {task}, not {wanted}: choose {task} or another dataset.", task=task, wanted=wanted
+        "The task of this dataset is {task}, not {wanted}: choose {task} or another dataset.",
+        task=task,
+        wanted=wanted,
+        about="task",
     )
 
 
@@ -195,5 +203,5 @@ def _chosen_features(examples: Examples, wanted: tuple[str, ...]) -> tuple[str, 
     if wanted and not examples.columns:
         raise DataError("Pictures have no features to choose from: leave the features empty.")
     if len(set(wanted)) < len(wanted):
-        raise DataError("The features {names} name one twice: leave it out.", names=wanted)
+        raise DataError("The features {names} name one twice: leave it out.", names=wanted, about="features")
     return wanted or tuple(column.name for column in examples.columns)

@@ -12,8 +12,8 @@ import numpy as np
 
 from nnviz.data.cells import cell_text
 from nnviz.data.errors import readable
+from nnviz.data.numbers import PLAIN, is_number, parse_number
 from nnviz.data.table import Table
-from nnviz.data.table_builder import is_number, parse_number
 
 # What begins a formula in spreadsheets, in East Asian full width too.
 _STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -48,7 +48,7 @@ def write_columns(path: str | Path, columns: Mapping[str, Sequence[Any] | np.nda
 
 def guarded(text: str) -> str:
     """The text with an apostrophe in front where a spreadsheet would take it for a formula; plain numbers stay."""
-    if not text.startswith(_STARTS) or (is_number(text, ".") and math.isfinite(parse_number(text, "."))):
+    if not text.startswith(_STARTS) or (is_number(text, PLAIN) and math.isfinite(parse_number(text, PLAIN))):
         return text
     return "'" + text
 

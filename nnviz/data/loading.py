@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 
@@ -18,21 +18,29 @@ from nnviz.data.table import Table
 from nnviz.data.table_examples import examples_of
 from nnviz.data.table_files import load_table
 from nnviz.sentence import Sentence
-from nnviz.spec.dataset import DatasetSpec
+from nnviz.spec.dataset import DatasetSpec, TableSpec
 from nnviz.spec.points import OWN
 from nnviz.spec.problems import SpecError
+
+
+class ReadTable(Protocol):
+    """A function such as `load_table`."""
+
+    def __call__(self, path: str, reading: TableSpec, /, *, progress: Progress) -> Table: ...
+
 
 FILES: Final = {"table": Sentence("a table file"), "pictures": Sentence("a folder of pictures")}
 
 
-def load_dataset(spec: DatasetSpec, *, progress: Progress = untold) -> Dataset:
+def load_dataset(spec: DatasetSpec, *, progress: Progress = untold, read_table: ReadTable = load_table) -> Dataset:
     """The dataset of this description; the same description gives the same bits.
 
-    `progress` is told the share of a file that is read; an exception it raises ends the reading.
+    `read_table` may remember what it read, as that of `LastTable`. `progress` is told the share of a file that is
+    read; an exception it raises ends the reading.
     Raises `SpecError` for settings out of range and `DataError` for data that cannot be used.
     """
     drawing, splitting = _generators(spec)
-    return prepare(_examples(spec, drawing, progress), spec, splitting)
+    return prepare(_examples(spec, drawing, progress, read_table), spec, splitting)
 
 
 def load_folds(spec: DatasetSpec, count: int, *, progress: Progress = untold) -> Iterator[Dataset]:
@@ -41,7 +49,7 @@ def load_folds(spec: DatasetSpec, count: int, *, progress: Progress = untold) ->
     The shares of `spec` do not count. Raises as `load_dataset` does.
     """
     drawing, splitting = _generators(spec)
-    return prepare_folds(_examples(spec, drawing, progress), spec, splitting, count)
+    return prepare_folds(_examples(spec, drawing, progress, load_table), spec, splitting, count)
 
 
 def dataset_from_table(table: Table, spec: DatasetSpec) -> Dataset:
@@ -59,7 +67,7 @@ def _generators(spec: DatasetSpec) -> tuple[np.random.Generator, np.random.Gener
     return drawing, splitting
 
 
-def _examples(spec: DatasetSpec, rng: np.random.Generator, progress: Progress) -> Examples:
+def _examples(spec: DatasetSpec, rng: np.random.Generator, progress: Progress, read_table: ReadTable) -> Examples:
     if spec.name == OWN:
         return examples_of_points(spec.own)
     if spec.name in FILES:
@@ -71,7 +79,7 @@ def _examples(spec: DatasetSpec, rng: np.random.Generator, progress: Progress) -
             )
         if spec.name == "pictures":
             return load_pictures(Path(spec.path), spec.picture, progress)
-        return examples_of(load_table(spec.path, spec.table, progress=progress), spec)
+        return examples_of(read_table(spec.path, spec.table, progress=progress), spec)
     row = DATASETS.get(spec.name)
     if row is None:
         known = (*DATASETS, OWN, *FILES)

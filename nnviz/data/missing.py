@@ -32,5 +32,5 @@ def fit_fill(raw: Array, numeric: Sequence[bool], missing: Missing) -> tuple[flo
     if missing not in _FILLS:
         return ()
     ways = [_FILLS[missing if is_number else "most_frequent"] for is_number in numeric]
-    present = [column[~np.isnan(column)] for column in raw.T]
+    present = (column[~np.isnan(column)] for column in raw.T)
     return tuple(float(way(values)) if len(values) else 0.0 for way, values in zip(ways, present, strict=True))

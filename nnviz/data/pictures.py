@@ -94,6 +94,7 @@ def _folder(folder: Path, wanted: PictureSpec, progress: Progress) -> Examples:
             "{count} pictures of {shape} do not fit into memory: choose a smaller height and width.",
             count=len(paths),
             shape=format_shape(shape),
+            about="picture",
         )
     pictures = np.empty((len(paths), *shape), np.float32)
     for number, path in enumerate(paths):

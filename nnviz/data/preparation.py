@@ -1,6 +1,7 @@
 """`Preparation`: everything that happens to raw columns before a network sees them, fitted once."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -18,6 +19,7 @@ from nnviz.spec.problems import format_shape
 
 Array = NDArray[Any]
 VERSION: Final = 1
+_VALUES_AT_A_TIME: Final = 1 << 19  # of a large table, so that what lies between takes little memory
 
 
 class Column(Struct, frozen=True):
@@ -97,10 +99,15 @@ class Preparation(Struct, frozen=True, kw_only=True):
                 expected=format_shape(self.raw_shape),
                 given=format_shape(raw.shape[1:]),
             )
-        values = self._values(self.filled(raw))
-        values -= np.array(self.shift)
-        result = np.empty(values.shape, np.float32)
-        np.divide(values, np.array(self.divisor), out=result)
+        shape = self.picture_shape or (len(self.feature_names),)
+        result = np.empty((len(raw), *shape), np.float32)
+        shift, divisor = np.array(self.shift), np.array(self.divisor)
+        rows = max(_VALUES_AT_A_TIME // max(math.prod(shape), 1), 1)
+        for start in range(0, len(raw), rows):
+            block = slice(start, start + rows)
+            values = self._values(self.filled(raw[block]))
+            values -= shift
+            np.divide(values, divisor, out=result[block])
         return result
 
     def filled(self, raw: Array) -> Array:
@@ -115,12 +122,9 @@ class Preparation(Struct, frozen=True, kw_only=True):
         numeric = [not column.categories for column in self.columns]
         fill = () if self.picture_shape else fit_fill(raw, numeric, missing)
         fitted = msgspec.structs.replace(self, missing=missing, fill=fill, scaling=scaling)
-        values = fitted._values(fitted.filled(raw))
-        shift, divisor = fit_scaling(values.reshape(-1, values.shape[-1]), scaling)
-        if not self.picture_shape:
-            scaled = np.array([not self._categories(name) for name in self.features for _ in self._expanded(name)])
-            shift, divisor = np.where(scaled, shift, 0.0), np.where(scaled, divisor, 1.0)
-        return msgspec.structs.replace(fitted, shift=tuple(shift.tolist()), divisor=tuple(divisor.tolist()))
+        scales = [fit_scaling(values, way) for values, way in fitted._to_scale(fitted.filled(raw))]
+        shift, divisor = (tuple(np.concatenate(parts).tolist()) for parts in zip(*scales, strict=True))
+        return msgspec.structs.replace(fitted, shift=shift, divisor=divisor)
 
     def fit_target(self, targets: Array, scaling: Scaling) -> "Preparation":
         """This preparation with the target's scaling measured on training `targets` (n, outputs) of a regression."""
@@ -164,6 +168,13 @@ class Preparation(Struct, frozen=True, kw_only=True):
                 version=preparation.version,
             )
         return preparation
+
+    def _to_scale(self, raw: Array) -> Iterator[tuple[Array, Scaling]]:
+        """The values (n, columns) that are scaled by themselves, one feature after another, and how."""
+        if self.picture_shape:
+            yield raw.reshape(-1, raw.shape[-1]).astype(np.float64), self.scaling
+        for name in self.features if not self.picture_shape else ():
+            yield self._feature_values(name, raw), "none" if self._categories(name) else self.scaling
 
     def _values(self, raw: Array) -> Array:
         """Feature values before scaling, a float64 array of their own."""

@@ -25,6 +25,6 @@ def fit_scaling(values: Array, scaling: Scaling) -> tuple[Array, Array]:
         low, shift, high = np.percentile(values, (25, 50, 75), axis=0)
         divisor = high - low
     else:
-        shift, divisor = np.zeros(values.shape[1]), np.ones(values.shape[1])
+        return np.zeros(values.shape[1]), np.ones(values.shape[1])
     rounding = 10 * np.finfo(np.float64).eps * np.abs(values).max(axis=0)
     return shift, np.where(divisor <= rounding, 1.0, divisor)

@@ -28,6 +28,7 @@ def split(
             "share or the number of examples.",
             share=train_share,
             count=count,
+            about="train_share",
         )
     order = rng.permutation(count)
     classes = np.zeros(count) if classes is None else classes[order]

@@ -73,7 +73,10 @@ class Table:
             if column.name == name:
                 return column
         raise DataError(
-            "There is no column '{name}' in the table: it has {known}.", name=name, known=listed(self.names)
+            "There is no column '{name}' in the table: it has {known}.",
+            name=name,
+            known=listed(self.names),
+            about="target",
         )
 
 

@@ -1,30 +1,29 @@
 """Building a table from rows of text cells: what a column holds is decided from its first values."""
 
-import re
 from collections.abc import Iterable, Sequence
-from itertools import repeat
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.errors import DataError
+from nnviz.data.numbers import (
+    PLAIN,
+    NotANumberError,
+    Notation,
+    are_numbers,
+    guess_notation,
+    is_number,
+    parse_numbers,
+)
 from nnviz.data.table import Place, Table, TableColumn, listed, place_of
 from nnviz.sentence import Sentence
 from nnviz.spec.dataset import ColumnKind, TableSpec
 
 Array = NDArray[Any]
 
-# Cells of a column of numbers that mean "no value", compared without case and blanks.
-MISSING: Final = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "?", "-", "."})
 MOST_COLUMNS: Final = 10_000
 MOST_CATEGORIES: Final = 100
-# A number with a leading zero or with more digits than a float64 holds is a code, such as a postal code.
-_CODE: Final = re.compile(r"\s*[+-]?(0\d|\d{16,}\s*$)")
-
-
-class NotANumberError(ValueError):
-    """A cell in a column of numbers that is none; `args` is its index and text."""
 
 
 class TableBuilder:
@@ -35,12 +34,16 @@ class TableBuilder:
         unknown = [name for name in reading.kinds if name not in self._names]
         if unknown:
             raise DataError(
-                "There is no column '{name}' in the table: it has {known}.", name=unknown[0], known=listed(self._names)
+                "There is no column '{name}' in the table: it has {known}.",
+                name=unknown[0],
+                known=listed(self._names),
+                about="kinds",
             )
         self._unnamed = {name for name, cell in zip(self._names, header, strict=True) if not cell.strip()}
         self._reading = reading
         self._place = place
-        self._columns = [ColumnBuilder(reading.kinds.get(name), reading.decimal or ".") for name in self._names]
+        notation = Notation.of(reading)
+        self._columns = [ColumnBuilder(reading.kinds.get(name), notation) for name in self._names]
         self._lines: list[Array] = []
 
     def add(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
@@ -57,7 +60,8 @@ class TableBuilder:
                     name=name,
                     place=place_of(self._place, lines[row]),
                     text=_shortened(text),
-                    hint=self._decimal_hint(text),
+                    hint=_notation_hint(text),
+                    about="kinds",
                 ) from None
 
     def finish(self, notes: Iterable[Sentence] = ()) -> Table:
@@ -73,19 +77,14 @@ class TableBuilder:
             raise DataError("The table has no values: every cell below its header is empty.")
         return Table(kept, np.concatenate(self._lines), self._reading, tuple(notes), self._place)
 
-    def _decimal_hint(self, text: str) -> str:
-        other = "," if self._reading.decimal in ("", ".") else "."
-        fits = re.fullmatch(rf"\s*[+-]?\d*\{other}\d+\s*", text)
-        return Sentence(", or set the decimal mark to '{mark}'", mark=other) if fits else ""
-
 
 class ColumnBuilder:
     """Takes the text cells of one column; numbers are kept as float64 and texts as codes from the start."""
 
-    def __init__(self, kind: ColumnKind | None, decimal: str) -> None:
+    def __init__(self, kind: ColumnKind | None, notation: Notation = PLAIN) -> None:
         self._kind = kind
         self._numeric = None if kind is None else kind == "number"
-        self._decimal = decimal
+        self._notation = notation
         self._undecided: list[str] = []
         self._chunks: list[Array] = []
         self._codes: dict[str, int] = {}
@@ -93,13 +92,13 @@ class ColumnBuilder:
     def add(self, cells: Sequence[str]) -> None:
         """Adds cells; raises `NotANumberError` for a text in a column of numbers."""
         if self._numeric is None:
-            self._numeric = are_numbers(cells, self._decimal)
+            self._numeric = are_numbers(cells, self._notation)
             self._undecided.extend(cells)
             if self._numeric is None:
                 return
             cells, self._undecided = self._undecided, []
         if self._numeric:
-            self._chunks.append(parse_numbers(cells, self._decimal))
+            self._chunks.append(parse_numbers(cells, self._notation))
         else:
             codes = self._codes
             self._chunks.append(np.array([codes.setdefault(cell, len(codes)) for cell in cells], np.int32))
@@ -119,48 +118,14 @@ class ColumnBuilder:
         return TableColumn(name, self._kind or ("category" if few else "text"), ranks[values], tuple(texts))
 
 
-def are_numbers(cells: Iterable[str], decimal: str) -> bool | None:
-    """Whether most cells that have a value are numbers and none is a code; `None` where none has a value."""
-    present = [cell for cell in cells if cell.strip().casefold() not in MISSING]
-    if not present:
-        return None
-    if any(_CODE.match(cell) for cell in present):
-        return False
-    return sum(map(is_number, present, repeat(decimal))) > len(present) / 2
-
-
-def is_number(cell: str, decimal: str) -> bool:
-    """Whether a cell is a number written with this decimal mark."""
-    try:
-        parse_number(cell, decimal)
-    except ValueError:
-        return False
-    return True
-
-
-def parse_numbers(cells: Sequence[str], decimal: str) -> NDArray[np.float64]:
-    """Numbers of text cells, NaN for a missing one; raises `NotANumberError` for the first that is neither."""
-    joined = "".join(cells)
-    if "_" not in joined and (decimal == "." or "." not in joined):
-        plain = cells if decimal == "." else [cell.replace(decimal, ".") for cell in cells]
-        try:
-            return np.fromiter(map(float, plain), np.float64, len(cells))
-        except ValueError:
-            pass  # some cell is missing or wrong: look at each
-    numbers = np.empty(len(cells))
-    for row, cell in enumerate(cells):
-        try:
-            numbers[row] = np.nan if cell.strip().casefold() in MISSING else parse_number(cell, decimal)
-        except ValueError:
-            raise NotANumberError(row, cell) from None
-    return numbers
-
-
-def parse_number(cell: str, decimal: str) -> float:
-    """One number; raises `ValueError` for other texts, `1_000` and the wrong decimal mark among them."""
-    if "_" in cell or (decimal != "." and "." in cell):
-        raise ValueError(cell)
-    return float(cell.replace(decimal, "."))
+def _notation_hint(text: str) -> str:
+    """Another notation in which the text would be a number, as advice."""
+    other = guess_notation([text], TableSpec())
+    if not is_number(text, other):
+        return ""
+    if other.thousands:
+        return Sentence(", or set the thousands separator to '{separator}'", separator=other.thousands)
+    return Sentence(", or set the decimal mark to '{mark}'", mark=other.decimal)
 
 
 def column_names(header: Sequence[str]) -> tuple[str, ...]:
@@ -181,6 +146,7 @@ def column_names(header: Sequence[str]) -> tuple[str, ...]:
                 name=name,
                 first=first[name],
                 number=number,
+                about="header",
             )
     return names
 

@@ -31,11 +31,15 @@ def examples_of(table: Table, spec: DatasetSpec) -> Examples:
     others = [column for column in table.columns if column not in targets]
     given = [column for column in others if column.kind != "text"]
     if not given:
-        raise DataError("The table has no column left to predict from: it needs one of numbers or categories.")
+        raise DataError(
+            "The table has no column left to predict from: it needs one of numbers or categories.", about="features"
+        )
     for name in spec.features:
         if name in spec.target:
             raise DataError(
-                "'{name}' is a target and cannot be a feature too: leave it out of the features.", name=name
+                "'{name}' is a target and cannot be a feature too: leave it out of the features.",
+                name=name,
+                about="features",
             )
     task = spec.task or guess_task(targets)
     coding = _target_coding(targets, task)
@@ -65,6 +69,7 @@ def guess_task(targets: Sequence[TableColumn]) -> Task:
         "Several targets must all be numbers (regression) or all have the two values of a label, such as "
         "no and yes (multi-label): choose other targets than {names}.",
         names=listed(target.name for target in targets),
+        about="target",
     )
 
 
@@ -107,6 +112,7 @@ def _target_coding(targets: Sequence[TableColumn], task: Task) -> tuple[Column, 
             "A {task} task has one target, not {count}: choose one, or the task multilabel.",
             task=task,
             count=len(targets),
+            about="task",
         )
     return (_class_target(targets[0], task),)
 
@@ -114,7 +120,9 @@ def _target_coding(targets: Sequence[TableColumn], task: Task) -> tuple[Column, 
 def _number_target(target: TableColumn) -> Column:
     if target.kind != "number":
         raise DataError(
-            "Regression predicts numbers, but '{name}' holds texts: choose a classification task.", name=target.name
+            "Regression predicts numbers, but '{name}' holds texts: choose a classification task.",
+            name=target.name,
+            about="task",
         )
     return Column(target.name)
 
@@ -123,7 +131,9 @@ def _label_target(target: TableColumn) -> Column:
     names = _label_names(target)
     if not names:
         raise DataError(
-            "A label has two values, 0 and 1 or two texts, but '{name}' has others: leave it out.", name=target.name
+            "A label has two values, 0 and 1 or two texts, but '{name}' has others: leave it out.",
+            name=target.name,
+            about="target",
         )
     return Column(target.name, names)
 
@@ -141,6 +151,7 @@ def _class_target(target: TableColumn, task: Task) -> Column:
             name=target.name,
             count=len(names),
             advice=advice,
+            about="task",
         )
     return Column(target.name, names)
 

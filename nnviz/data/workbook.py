@@ -1,34 +1,42 @@
 """Reading a sheet of an Excel or OpenDocument workbook."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from nnviz.data.cells import cell_text
-from nnviz.data.dialect import guess_decimal, guess_header
+from nnviz.data.dialect import guess_header
 from nnviz.data.errors import DataError
+from nnviz.data.numbers import guess_notation
 from nnviz.data.progress import Progress
 from nnviz.data.table import Table, listed
 from nnviz.data.table_builder import TableBuilder
 from nnviz.spec.dataset import TableSpec
+
+SAMPLE_ROWS: Final = 200  # from which notation and header are guessed
 
 
 def read_workbook(path: Path, reading: TableSpec, progress: Progress) -> Table:
     """The table of one sheet, its rows counted as the sheet does; raises `DataError` where there is none."""
     first_row, sheet = _sheet(path, reading.sheet)
     progress(0.5)
-    decimal = reading.decimal or guess_decimal([[cell for cell in row if isinstance(cell, str)] for row in sheet])
-    rows = [(number, [cell_text(cell, decimal) for cell in row]) for number, row in enumerate(sheet, first_row)]
+    notation = guess_notation([cell for row in sheet[:SAMPLE_ROWS] for cell in row if isinstance(cell, str)], reading)
+    rows = [
+        (number, [cell_text(cell, notation.decimal) for cell in row]) for number, row in enumerate(sheet, first_row)
+    ]
     rows = [(number, cells) for number, cells in rows if any(cells)]
     if not rows:
         raise DataError(
             "The sheet of {file} is empty: expected a row of column names and rows of values.", file=path.name
         )
     cells = [row for _, row in rows]
-    header = guess_header(cells[:200], decimal) if reading.header is None else reading.header
+    header = guess_header(cells[:SAMPLE_ROWS], notation) if reading.header is None else reading.header
     names = cells[0] if header else [f"x{number}" for number in range(1, len(cells[0]) + 1)]
-    builder = TableBuilder(names, msgspec.structs.replace(reading, decimal=decimal, header=header), "row")
+    filled = msgspec.structs.replace(
+        reading, decimal=notation.decimal, thousands=notation.thousands or "none", header=header
+    )
+    builder = TableBuilder(names, filled, "row")
     if len(cells) > header:
         builder.add(cells[header:], [number for number, _ in rows[header:]])
     progress(1.0)
@@ -44,7 +52,11 @@ def _sheet(path: Path, name: str) -> tuple[int, list[list[Any]]]:
         names = workbook.sheet_names
         if name and name not in names:
             raise DataError(
-                "{file} has no sheet called '{name}': it has {known}.", file=path.name, name=name, known=listed(names)
+                "{file} has no sheet called '{name}': it has {known}.",
+                file=path.name,
+                name=name,
+                known=listed(names),
+                about="sheet",
             )
         sheet = workbook.get_sheet_by_name(name or names[0])
         start = sheet.start

@@ -7,8 +7,10 @@
 | `optimizer.safetensors` | the optimizer's memory by name |
 | `history.safetensors` | columns of the history, one row per epoch, `epoch` among them |
 
-Other members are left alone by this version. Arrays are stored as they are: what shrinks a hundredfold, as an even
-history would, looks like an attack when it is read. Reading never unpacks to disk, runs nothing, and is bounded.
+The path of a table or of pictures that lie beside or below the project file is kept as seen from its folder, so that
+both can move together; in memory it is always whole. Other members are left alone by this version. Arrays are stored as
+they are: what shrinks a hundredfold, as an even history would, looks like an attack when it is read. Reading never
+unpacks to disk, runs nothing, and is bounded.
 
 Version 1 is the first. A file of a newer version is refused; older ones go through `MIGRATIONS`, one step each.
 """
@@ -71,7 +73,8 @@ def save_project(
     """
     done = checkpoint or Checkpoint({})
     header = {"format": FORMAT, "version": VERSION}
-    description = {**header, "project": project, "epoch": done.epoch, "step": done.step}
+    written = _with_data_path(project, path_below(project.dataset.path, Path(path).parent))
+    description = {**header, "project": written, "epoch": done.epoch, "step": done.step}
     arrays: dict[str, Weights] = {}
     if checkpoint is not None:
         arrays |= {WEIGHTS: fitting(project.network, done.weights), OPTIMIZER: done.optimizer}
@@ -93,7 +96,26 @@ def open_project(path: str | Path) -> OpenedProject:
     description = _description(path, members[PROJECT])
     checkpoint = _checkpoint(path, members, description) if WEIGHTS in members else None
     history = _history(path, members[HISTORY]) if HISTORY in members else None
-    return OpenedProject(description.project, checkpoint, history)
+    project = _with_data_path(description.project, path_from(description.project.dataset.path, path.parent))
+    return OpenedProject(project, checkpoint, history)
+
+
+def path_below(path: str, folder: Path) -> str:
+    """The path as a project file in `folder` holds it: from there with slashes if it lies below, else whole."""
+    if not path:
+        return path
+    whole = Path(path).absolute()
+    below = whole.is_relative_to(folder.absolute())
+    return whole.relative_to(folder.absolute()).as_posix() if below else str(whole)
+
+
+def path_from(path: str, folder: Path) -> str:
+    """The whole path of what a project file in `folder` holds."""
+    return str(folder.absolute() / path) if path else path
+
+
+def _with_data_path(project: Project, path: str) -> Project:
+    return msgspec.structs.replace(project, dataset=msgspec.structs.replace(project.dataset, path=path))
 
 
 def _description(path: Path, content: bytes) -> _Description:

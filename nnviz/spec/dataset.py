@@ -30,6 +30,10 @@ class TableSpec(Struct, frozen=True):
     decimal: Annotated[
         Literal["", ".", ","], Meta(title="Decimal mark", description="What stands between 1 and 5 in one and a half.")
     ] = ""
+    thousands: Annotated[
+        Literal["", "none", ".", ",", " ", "'"],
+        Meta(title="Thousands", description="What stands between groups of three digits, as in 1,000,000; or none."),
+    ] = ""
     encoding: Annotated[str, Meta(title="Encoding", description="How letters are stored, such as utf-8 or cp1252.")] = (
         ""
     )

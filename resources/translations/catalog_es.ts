@@ -1164,6 +1164,14 @@
             <translation>registro {number}</translation>
         </message>
         <message>
+            <source>, or set the decimal mark to '{mark}'</source>
+            <translation>, o elige «{mark}» como signo decimal</translation>
+        </message>
+        <message>
+            <source>, or set the thousands separator to '{separator}'</source>
+            <translation>, o elija «{separator}» como separador de millares</translation>
+        </message>
+        <message>
             <source>The table has {count} columns, but at most {most} can be used: turn it round if its rows are the columns, or leave some out.</source>
             <translation>La tabla tiene {count} columnas, pero se pueden usar {most} como mucho: gírala si sus filas son las columnas, o quita algunas.</translation>
         </message>
@@ -1174,10 +1182,6 @@
         <message>
             <source>The table has no values: every cell below its header is empty.</source>
             <translation>La tabla no tiene valores: todas las celdas bajo su encabezado están vacías.</translation>
-        </message>
-        <message>
-            <source>, or set the decimal mark to '{mark}'</source>
-            <translation>, o elige «{mark}» como signo decimal</translation>
         </message>
         <message>
             <source>The header names '{name}' in columns {first} and {number}: give each column its own name.</source>

@@ -37,7 +37,7 @@ def test_guesses(text: str, delimiter: str, decimal: str, header: bool) -> None:
 
 
 def test_what_is_said_is_not_guessed() -> None:
-    told = TableSpec(delimiter="|", decimal=",", encoding="cp1252", header=False)
+    told = TableSpec(delimiter="|", decimal=",", thousands="none", encoding="cp1252", header=False)
     assert guess_dialect(["a,b\n", "1,2\n"], told).reading == told
 
 

@@ -53,3 +53,23 @@ def test_binary_data_is_refused(tmp_path: Path) -> None:
     path.write_bytes(bytes(range(256)) * 4)
     with pytest.raises(DataError, match=r"data\.csv is not a text table"):
         guess_encoding(path)
+
+
+def test_the_line_of_another_encoding_is_counted_through_a_large_file(tmp_path: Path) -> None:
+    path = tmp_path / "data.csv"
+    plain = b"1,2,3\n" * 400_000  # more than is looked at in one piece
+    path.write_bytes("año,b,c\n".encode() + plain + "niño,2,3\n".encode("cp1252"))
+    with pytest.raises(DataError, match="line 400002 does not") as told:
+        guess_encoding(path)
+    assert told.value.about == "encoding"
+
+
+def test_the_guess_can_be_ended(tmp_path: Path) -> None:
+    path = tmp_path / "data.csv"
+    path.write_bytes(b"1,2,3\n")
+
+    def end(share: float) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        guess_encoding(path, end)

@@ -55,6 +55,32 @@ def test_any_network_comes_back_bit_for_bit(network: NetworkSpec, seed: int, tmp
     }
 
 
+@pytest.mark.parametrize(
+    ("table", "written"), [("work/data.csv", "data.csv"), ("work/in/data.csv", "in/data.csv"), ("data.csv", None)]
+)
+def test_a_table_below_the_project_moves_with_it(table: str, written: str | None, tmp_path: Path) -> None:
+    before, after = tmp_path / "work", tmp_path / "moved"
+    project = Project(dataset=DatasetSpec("table", path=str(tmp_path / table)))
+    before.mkdir()
+    save_project(before / "x.nnviz", project)
+    with zipfile.ZipFile(before / "x.nnviz") as archive:
+        kept = msgspec.json.decode(archive.read("project.json"))["project"]["dataset"]["path"]
+    assert kept == (written or str(tmp_path / table))
+    assert open_project(before / "x.nnviz").project == project
+    before.rename(after)
+    opened = open_project(after / "x.nnviz").project.dataset.path
+    assert opened == str(after / written if written else tmp_path / table)
+
+
+def test_a_path_from_the_working_folder_is_the_same_file_from_the_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    monkeypatch.chdir(tmp_path / "in")
+    save_project(tmp_path / "x.nnviz", Project(dataset=DatasetSpec("table", path="data.csv")))
+    assert open_project("../x.nnviz").project.dataset.path == str(tmp_path / "in" / "../in/data.csv")
+
+
 def test_an_untrained_project_has_no_checkpoint(tmp_path: Path) -> None:
     save_project(tmp_path / "x.nnviz", Project())
     assert open_project(tmp_path / "x.nnviz").checkpoint is None
