@@ -121,6 +121,13 @@ COMMANDS: Final = (
         "Ctrl+T",
     ),
     _row(
+        "preferences",
+        QT_TR_NOOP("&Preferences…"),
+        QT_TR_NOOP("Colours, language and how the program behaves; every choice is in force at once."),
+        "settings-2",
+        "Ctrl+,",
+    ),
+    _row(
         "align_left", QT_TR_NOOP("Left edges"), QT_TR_NOOP("Bring the left edges of the selected layers to one line.")
     ),
     _row(

@@ -14,6 +14,7 @@ from nnviz.app.actions import Actions, plain_text
 from nnviz.app.background import Background
 from nnviz.app.crash_report import log_folder
 from nnviz.app.file_commands import FileCommands
+from nnviz.app.preferences_dialog import PreferencesDialog
 from nnviz.app.start_page import StartPage, load_examples
 from nnviz.app.tour import Tour
 from nnviz.settings.preferences import Preferences
@@ -98,11 +99,22 @@ class HelpCommands(QObject):
         tour.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         tour.destroyed.connect(self._return_to_canvas)
 
-    def tour_once(self) -> None:
-        """The tour, at the very first start."""
+    def greet(self, *, start_page: bool) -> None:
+        """The tour, at the very first start; later the start page where it is wished and wanted here."""
         if not self._preferences.get("tour/seen"):
             self._preferences.set("tour/seen", True)
             self.tour()
+        elif start_page and self._preferences.get("start_page/at_start"):
+            self.start_page()
+
+    @Slot()
+    def preferences(self) -> None:
+        """What a person may choose."""
+        dialog = PreferencesDialog(self._preferences, self._theme, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.tour_asked.connect(self.tour)
+        self._dialog = dialog
+        dialog.open()
 
     @Slot()
     def _return_to_canvas(self) -> None:

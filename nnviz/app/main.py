@@ -47,7 +47,7 @@ def run(path: Path | None) -> int:
     window.show()
     if path is not None:
         window.files.open_path(str(path))
-    window.help.tour_once()
+    window.help.greet(start_page=path is None)
     GarbageCollector(app)
     status = app.exec()
     if log is not None:

@@ -19,6 +19,7 @@ from nnviz.app.live_views import LiveViews
 from nnviz.app.menu_row import MenuRow
 from nnviz.app.menus import ALIGNMENTS, Menus
 from nnviz.app.painting import Painting
+from nnviz.app.preference_effects import PreferenceEffects
 from nnviz.app.status_bar import StatusBar
 from nnviz.canvas import Canvas
 from nnviz.document import Document, Selection
@@ -35,6 +36,7 @@ SIZE: Final = (1440, 900)
 SMALLEST: Final = (1000, 640)
 ZOOM_BAR: Final = 252  # pixels that it needs at the upper right of the canvas
 ARRANGEMENT: Final = 1  # of the docks; another number makes what was remembered void
+HELP: Final = ("about", "preferences", "shortcuts", "show_log", "start_page", "tour")
 CONTEXT_MENU: Final = ("cut", "copy", "paste", "duplicate", "delete", "tidy")
 
 
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas(self.document, self.selection, theme)
         self.messages = MessageBar("message", theme, self.canvas, ZOOM_BAR)
         self._left = False  # the person has agreed to close
+        self.effects = PreferenceEffects(preferences, theme, translator, self.controller, self)
         self._assemble()
         self.live_views = LiveViews(self.controller, self.canvas, self.docks, self.selection, self)
         self.painting = Painting(self.document, self.controller, self.docks.boundary, self.background, self)
@@ -95,7 +98,7 @@ class MainWindow(QMainWindow):
             **{name: getattr(canvas, name) for name in ("cut", "copy", "paste", "duplicate", "delete", "select_all")},
             **{name: getattr(canvas.view, name) for name in ("zoom_in", "zoom_out", "zoom_reset", "fit")},
             **{name: getattr(controller, name) for name in ("step", "epoch", "reset", "recover")},
-            **{name: getattr(self.help, name) for name in ("about", "shortcuts", "show_log", "start_page", "tour")},
+            **{name: getattr(self.help, name) for name in HELP},
             "train": controller.toggle,
             "tidy": canvas.tidy,
             "undo": stack.undo,
@@ -157,7 +160,8 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if (self.document.modified or self.controller.state == "running") and not self._left:
+        at_risk = self.document.modified or self.controller.state == "running"
+        if at_risk and not self._left and self.preferences.get("close/ask"):
             event.ignore()
             self.files.when_safe(self._leave)
             return
@@ -214,17 +218,16 @@ class MainWindow(QMainWindow):
     def _on_theme_chosen(self, action: QAction) -> None:
         choice = action.objectName().removeprefix("theme_")
         self.preferences.set("theme", choice)
-        self.theme.set_scheme(choice)  # type: ignore[arg-type]  # the names of the actions are the choices
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        self.commands[f"theme_{self.theme.choice}"].setChecked(True)
         self.commands.restyle()
         self.states.follow_training()
 
     @Slot(str)
     def _on_language_chosen(self, language: str) -> None:
         self.preferences.set("language", language)
-        self.translator.set_language(language)
 
     @Slot(QPoint)
     def _on_menu_asked(self, place: QPoint) -> None:

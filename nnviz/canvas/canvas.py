@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEasingCurve, QEvent, QMimeData, QPoint, QPointF, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnviz.analysis.live_view import LiveView
 from nnviz.canvas.curve_artist import CurveArtist
@@ -177,8 +177,7 @@ class Canvas(QWidget):
         self._tidying.stop()
         self._before = dict(self.document.layout)
         self.document.tidy(self.scene.opened)
-        moving = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
-        if moving and self._before != dict(self.document.layout):
+        if self._theme.moves and self._before != dict(self.document.layout):
             self._tidying.start()
 
     @Slot(object)

@@ -51,6 +51,7 @@ class TrainController(QObject):
     _run_asked = Signal(int)
     _edits_asked = Signal()
     _look_asked = Signal()
+    _threads_asked = Signal(int)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +141,10 @@ class TrainController(QObject):
             self._worker.watch = watch
             if self.state != "running":
                 self._look_asked.emit()
+
+    def set_threads(self, count: int) -> None:
+        """How many threads the matrix products use from now on; 0: as many as suit the network."""
+        self._threads_asked.emit(count)
 
     @property
     def watching(self) -> Watch:
@@ -379,6 +384,7 @@ class TrainController(QObject):
         self._run_asked.connect(worker.run)
         self._edits_asked.connect(worker.apply_edits)
         self._look_asked.connect(worker.look_again)
+        self._threads_asked.connect(worker.set_threads)
         worker.news.connect(self._on_news)
         worker.prepared.connect(self._on_prepared)
         worker.ended.connect(self._on_ended)

@@ -49,6 +49,7 @@ class TrainWorker(QObject):
         self._run: Run | None = None
         self._snapshots: Iterator[Snapshot] = iter(())
         self._best: Snapshot | None = None
+        self._threads = 0  # as many as suit
 
     # -- slots -----------------------------------------------------------------------------------
 
@@ -58,6 +59,13 @@ class TrainWorker(QObject):
         with self._failures(0):
             self._load(spec)
 
+    @Slot(int)
+    def set_threads(self, count: int) -> None:
+        """Use so many threads from now on; 0: as many as suit what is trained."""
+        self._threads = count
+        if self._model is not None and self._job is not None:
+            limit_threads(count or threads_for(self._model, self._job.training.batch_size))
+
     @Slot(object)
     def prepare(self, job: Job) -> None:
         """Make everything ready for a job and show the network as it is."""
@@ -66,7 +74,7 @@ class TrainWorker(QObject):
             dataset = self._load(job.dataset)
             model = compile_model(job.network, job.training.seed)
             done = self._take_over(job, model)
-            limit_threads(threads_for(model, job.training.batch_size))
+            limit_threads(self._threads or threads_for(model, job.training.batch_size))
             self._run = Run(model, dataset, job.training, job.control, job.history)
             self._run.observer = Observer(model, job.run_id)
             if done is not None:

@@ -22,6 +22,10 @@ class Preference:
 _ROWS = (
     Preference("theme", "system", ("system", "light", "dark")),
     Preference("language", "system", ("system", "en", "es")),
+    Preference("animation", "system", ("system", "full", "reduced")),
+    Preference("start_page/at_start", False),
+    Preference("close/ask", True),
+    Preference("computing/threads", "auto", ("auto", "1", "2", "4", "8")),
     Preference("window/geometry", QByteArray()),
     Preference("window/docks", QByteArray()),
     Preference("files/recent", ()),

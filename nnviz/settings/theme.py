@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 from nnviz.settings.colours import blend
 from nnviz.settings.fonts import load_fonts, text_font
@@ -14,6 +14,7 @@ from nnviz.settings.resources import resource_path
 
 Scheme = Literal["light", "dark"]
 SchemeChoice = Literal["system", "light", "dark"]
+MotionChoice = Literal["system", "full", "reduced"]
 
 SPACING: Final = 4  # pixels; every distance is a multiple
 FIELD_RADIUS: Final = 6
@@ -144,6 +145,7 @@ class Theme(QObject):
     def __init__(self, choice: SchemeChoice = "system", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choice: SchemeChoice = choice
+        self._motion: MotionChoice = "system"
         self._app: QApplication | None = None
         self._scheme: Scheme = self._wanted()
 
@@ -158,6 +160,17 @@ class Theme(QObject):
     @property
     def tokens(self) -> Tokens:
         return SCHEMES[self._scheme]
+
+    @property
+    def moves(self) -> bool:
+        """Whether things may glide: as chosen, else as the system says."""
+        if self._motion != "system":
+            return self._motion == "full"
+        return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+
+    def set_motion(self, choice: MotionChoice) -> None:
+        """From now on `moves` says so."""
+        self._motion = choice
 
     def set_scheme(self, choice: SchemeChoice) -> None:
         """Change at once; `system` follows the system from now on."""

@@ -140,6 +140,14 @@
         <translation>Coloca todas las capas de izquierda a derecha, en el orden en que fluyen los datos.</translation>
     </message>
     <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Preferencias…</translation>
+    </message>
+    <message>
+        <source>Colours, language and how the program behaves; every choice is in force at once.</source>
+        <translation>Colores, idioma y comportamiento del programa; cada elección vale al instante.</translation>
+    </message>
+    <message>
         <source>Left edges</source>
         <translation>Bordes izquierdos</translation>
     </message>
@@ -682,6 +690,90 @@
     <message>
         <source>Click or drag over points to take them away; the slider says how wide.</source>
         <translation>Haz clic o arrastra sobre los puntos para quitarlos; el control deslizante fija la anchura.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aspecto</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>Dark letters on a light ground, light ones on a dark ground, or as the system is.</source>
+        <translation>Letras oscuras sobre fondo claro, claras sobre fondo oscuro, o como el sistema.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>The language of the whole window; numbers follow it, files do not.</source>
+        <translation>El idioma de toda la ventana; los números lo siguen, los archivos no.</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Movimiento</translation>
+    </message>
+    <message>
+        <source>Whether layers glide to their places when they are tidied, or are there at once.</source>
+        <translation>Si las capas se deslizan a su sitio al ordenarlas, o están allí al instante.</translation>
+    </message>
+    <message>
+        <source>Glide</source>
+        <translation>Deslizar</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Al instante</translation>
+    </message>
+    <message>
+        <source>Start and end</source>
+        <translation>Inicio y cierre</translation>
+    </message>
+    <message>
+        <source>Begin with the start page</source>
+        <translation>Empezar con la página de inicio</translation>
+    </message>
+    <message>
+        <source>Whether examples and recent files are offered when the program starts.</source>
+        <translation>Si al arrancar el programa se ofrecen ejemplos y archivos recientes.</translation>
+    </message>
+    <message>
+        <source>Ask before closing</source>
+        <translation>Preguntar antes de cerrar</translation>
+    </message>
+    <message>
+        <source>Whether the program asks before it closes with changes that are not saved.</source>
+        <translation>Si el programa pregunta antes de cerrarse con cambios sin guardar.</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>Cálculo</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Hilos</translation>
+    </message>
+    <message>
+        <source>How many cores the matrix products use; more pay only for large networks.</source>
+        <translation>Cuántos núcleos usan los productos de matrices; más solo compensa en redes grandes.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
     </message>
 </context>
 <context>
@@ -1628,6 +1720,21 @@
     <message>
         <source>Layers</source>
         <translation>Capas</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferencias</translation>
+    </message>
+    <message>
+        <source>Show the tour again</source>
+        <translation>Ver el recorrido otra vez</translation>
+    </message>
+    <message>
+        <source>See in six steps what is where.</source>
+        <translation>Mira en seis pasos qué hay en cada sitio.</translation>
     </message>
 </context>
 <context>
