@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from nnviz.settings.resources import resource_path
+from nnviz.resource_files import resource_path
 from nnviz.spec import Project
 
 EXAMPLES: Final = (
@@ -23,6 +23,11 @@ EXAMPLES: Final = (
     "diabetes",
     "digits",
     "digits_conv",
+    "mnist",
+    "vowels",
+    "opinions",
+    "shuttle",
+    "ratings",
 )
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from nnviz.data import load_dataset
 from nnviz.examples import EXAMPLES, load_example
-from nnviz.settings.resources import resource_path
+from nnviz.resource_files import resource_path
 from nnviz.spec.adapt import fit_problems
 from nnviz.training import compile_model, evaluate, fit
 
@@ -25,6 +25,11 @@ GOALS = {
     "diabetes": (60, 0.3),
     "digits": (60, 0.97),
     "digits_conv": (20, 0.97),
+    "mnist": (12, 0.95),
+    "vowels": (30, 0.97),
+    "opinions": (12, 0.8),
+    "shuttle": (10, 0.985),
+    "ratings": (60, 0.8),
 }
 
 

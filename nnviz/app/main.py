@@ -14,8 +14,8 @@ from nnviz import __version__
 from nnviz.app.crash_report import CrashReporter, open_log
 from nnviz.app.garbage import GarbageCollector
 from nnviz.app.main_window import MainWindow
+from nnviz.resource_files import resource_path
 from nnviz.settings.preferences import Preferences
-from nnviz.settings.resources import resource_path
 from nnviz.settings.theme import Theme
 from nnviz.settings.translator import Translator
 

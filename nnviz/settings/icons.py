@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from nnviz.resource_files import resource_path
 from nnviz.settings.colours import blend
-from nnviz.settings.resources import resource_path
 from nnviz.settings.theme import Theme
 
 SIZE: Final = 16  # logical pixels

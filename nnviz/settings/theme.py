@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyle
 
+from nnviz.resource_files import resource_path
 from nnviz.settings.colours import blend
 from nnviz.settings.fonts import load_fonts, text_font
-from nnviz.settings.resources import resource_path
 
 Scheme = Literal["light", "dark"]
 SchemeChoice = Literal["system", "light", "dark"]

@@ -4,8 +4,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
+from nnviz.resource_files import resource_path
 from nnviz.sentence import Sentence
-from nnviz.settings.resources import resource_path
 
 LANGUAGES: Final = {"en": "English", "es": "Español"}
 """Languages there are, by their code, each by its own name."""

@@ -272,6 +272,46 @@
             <translation>Cuánto ha avanzado la enfermedad al cabo de un año, según edad, peso, tensión y análisis de sangre.</translation>
         </message>
         <message>
+            <source>MNIST</source>
+            <translation>MNIST</translation>
+        </message>
+        <message>
+            <source>Handwritten digits as pictures of 28 by 28 points: 4,000 of the best-known set of all.</source>
+            <translation>Dígitos manuscritos en imágenes de 28 por 28 puntos: 4000 del conjunto más conocido de todos.</translation>
+        </message>
+        <message>
+            <source>Who speaks?</source>
+            <translation>¿Quién habla?</translation>
+        </message>
+        <message>
+            <source>Nine speakers told apart by how they say two vowels: 12 measures of the sound in 16 moments.</source>
+            <translation>Nueve hablantes distinguidos por cómo dicen dos vocales: 12 medidas del sonido en 16 momentos.</translation>
+        </message>
+        <message>
+            <source>Opinions</source>
+            <translation>Opiniones</translation>
+        </message>
+        <message>
+            <source>Whether a short text speaks well of something, from which of 400 common words stand in it.</source>
+            <translation>Si un texto breve habla bien de algo, según cuáles de 400 palabras comunes contiene.</translation>
+        </message>
+        <message>
+            <source>Space shuttle</source>
+            <translation>Transbordador espacial</translation>
+        </message>
+        <message>
+            <source>Rare faults, one in fifteen, in nine sensor readings; always saying `normal` would be 93 % right.</source>
+            <translation>Fallos raros, uno de cada quince, en nueve lecturas de sensores; decir siempre «normal» acertaría el 93 %.</translation>
+        </message>
+        <message>
+            <source>Film ratings</source>
+            <translation>Puntuaciones de películas</translation>
+        </message>
+        <message>
+            <source>How many stars a person gives a film, from who and which film; made up, with hidden tastes to find.</source>
+            <translation>Cuántas estrellas da una persona a una película, según quién y cuál; datos inventados, con gustos ocultos por descubrir.</translation>
+        </message>
+        <message>
             <source>NumPy</source>
             <translation>NumPy</translation>
         </message>

@@ -12,7 +12,7 @@ from nnviz.app.command_palette import ranked
 from nnviz.app.commands import COMMANDS
 from nnviz.app.main_window import MainWindow
 from nnviz.app.menus import MENUS, SUBMENUS
-from nnviz.settings.resources import resource_path
+from nnviz.resource_files import resource_path
 from nnviz.spec import CATALOG, layers
 
 MADE_ELSEWHERE = {"recent", "panels", "language"}  # filled by those who know what is in them

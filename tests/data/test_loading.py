@@ -96,7 +96,7 @@ def test_malignant_is_the_positive_class() -> None:
 @pytest.mark.parametrize(
     ("spec", "sentence"),
     [
-        (DatasetSpec("mnist"), "There is no dataset called 'mnist': choose from circle, "),
+        (DatasetSpec("cifar"), "There is no dataset called 'cifar': choose from circle, "),
         (DatasetSpec("circle", features=("x1", "x3")), "There is no feature x3 in this dataset: choose from x1, x2"),
         (DatasetSpec("circle", features=("x1", "x1")), "name one twice"),
         (DatasetSpec("circle", task="regression"), "is binary, not regression"),

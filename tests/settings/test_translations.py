@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from nnviz.settings.resources import resource_path
+from nnviz.resource_files import resource_path
 from nnviz.settings.translator import Translator, catalog_text, sentence_text, table_text
 from nnviz.spec import NetworkSpec, TrainingSpec, layers
 

@@ -1,9 +1,9 @@
-"""The one resolver of `resources/`: icons, fonts, themes, translations, examples. Imports no Qt."""
+"""The one resolver of `resources/`: icons, fonts, themes, translations, examples, data. Imports no Qt."""
 
 from functools import cache
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parent
 
 
 def resource_path(name: str) -> Path:
