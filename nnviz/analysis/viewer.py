@@ -19,6 +19,7 @@ from nnviz.spec import NetworkSpec
 from nnviz.training.snapshot import Snapshot
 
 RESOLUTIONS: Final = (100, 72, 48, 32, 20)
+MOVING_RESOLUTION: Final = 72  # enough for a picture that the next one replaces
 CALL_MULTIPLICATIONS = 200_000_000  # in one call to the network: some ten milliseconds, which a stop waits for
 EXAMPLES = 256  # whose pre-activations are looked at
 LAYER_SECONDS = 0.02
@@ -66,7 +67,7 @@ class Viewer:
         self._rests_until = dict.fromkeys(PACES, -math.inf)
         self.last: LiveView | None = None
         self._watch = Watch()
-        self._plane: Plane | None = None
+        self._planes: dict[tuple[tuple[int, int], int], Plane | None] = {}
         self._refreshers: dict[Part, Callable[[LiveView], LiveView]] = {
             "plane": self._with_plane,
             "weights": self._with_weights,
@@ -94,20 +95,23 @@ class Viewer:
         return view
 
     def _with_plane(self, view: LiveView) -> LiveView:
-        if self._plane is None or self._plane.columns != self._watch.columns:
-            self._plane = self._new_plane()
-        if self._plane is None:
+        plane = self._plane(view.snapshot.state == "running")
+        if plane is None:
             return replace(view, samples=sample_activations(self._model, self._dataset.x_train[0]))
-        plane = self._plane
         activations = self._model.activations(plane.inputs)
         boundary = picture(activations[self._network.outputs[0].name], plane.resolution)
         maps = maps_of(activations, plane.resolution)
         return replace(view, columns=plane.columns, extent=plane.extent, unit_maps=maps, boundary=boundary)
 
-    def _new_plane(self) -> Plane | None:
+    def _plane(self, moving: bool) -> Plane | None:
         if len(self._network.inputs) != 1 or len(self._network.inputs[0].shape) != 1:
             return None
-        return plane_of(self._dataset, resolution_of(self._model), self._watch.columns)
+        columns, resolution = self._watch.columns, resolution_of(self._model)
+        key = columns, min(resolution, MOVING_RESOLUTION) if moving else resolution
+        if key not in self._planes:
+            self._planes = {known: plane for known, plane in self._planes.items() if known[0] == columns}
+            self._planes[key] = plane_of(self._dataset, key[1], columns)
+        return self._planes[key]
 
     def _with_weights(self, view: LiveView) -> LiveView:
         return replace(view, weights=weight_histograms(view.snapshot.parameters))

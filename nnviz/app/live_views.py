@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final, Protocol, cast
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from nnviz.analysis.live_view import LiveView
 from nnviz.app.docks import Docks
@@ -35,14 +35,18 @@ class LiveViews(QObject):
         self._controller, self._canvas = controller, canvas
         self._docks = docks
         self._plots: dict[str, LivePlot] = {}
+        self._look_timer = QTimer(self, singleShot=True, interval=0)  # once all docks have their places
+        self._look_timer.timeout.connect(self._on_docks_settled)
         for name, dock in docks.items():
             content = dock.widget()
             if isinstance(content, LivePlot):
                 self._plots[name] = content
-                dock.visibilityChanged.connect(self._on_visibility_changed)
+                content.takes_turns = True
+                dock.visibilityChanged.connect(self._look_timer.start)
         self._connect_plots(selection)
         controller.snapshot_arrived.connect(self._on_snapshot)
         controller.view_arrived.connect(self._on_view)
+        controller.view_painted.connect(self._on_view_painted)
         controller.dataset_loaded.connect(self._on_dataset)
 
     def _connect_plots(self, selection: Selection) -> None:
@@ -63,6 +67,13 @@ class LiveViews(QObject):
         self._canvas.show_view(view)
         for plot in self._plots.values():
             plot.show_view(view)
+
+    @Slot()
+    def _on_view_painted(self) -> None:
+        """One plot at a time, the latest first: together they would hold the window up."""
+        latest = max(self._plots.values(), key=lambda plot: plot.lateness)
+        if latest.lateness >= 1:
+            latest.take_turn()
 
     @Slot(object)
     def _on_dataset(self, dataset: Dataset) -> None:
@@ -92,9 +103,11 @@ class LiveViews(QObject):
             self._docks.activations.show_layer(self._selection.single)
 
     @Slot()
-    def _on_visibility_changed(self) -> None:
+    def _on_docks_settled(self) -> None:
         """What nobody sees is not computed; the canvas always needs the plane."""
-        seen = {plot.part for plot in self._plots.values() if plot.isVisible()}
+        seen = {plot.part for plot in self._plots.values() if plot.is_seen}
+        for plot in self._plots.values():
+            plot.show_if_stale()
         parts = frozenset(part for part in ("plane", *seen) if part is not None)
         self._controller.watch(replace(self._controller.watching, parts=parts))
 

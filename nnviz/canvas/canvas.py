@@ -1,15 +1,16 @@
 """`Canvas`: the network diagram as one widget. It assembles scene, view and overlays, and offers the verbs of menus."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QEvent, QMimeData, QPoint, QPointF, QVariantAnimation, Signal, Slot
+from PySide6.QtCore import QEasingCurve, QEvent, QMimeData, QPoint, QPointF, QTimer, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.analysis.live_view import LiveView
 from nnviz.canvas.curve_artist import CurveArtist
 from nnviz.canvas.hit import Hit
+from nnviz.canvas.link_item import CurvePicture
 from nnviz.canvas.minimap import Minimap
 from nnviz.canvas.overlay import FaultPanel, WeightEditor, WeightTip, ZoomBar, style_sheet
 from nnviz.canvas.scene import CanvasScene
@@ -19,10 +20,11 @@ from nnviz.document.clipboard import MIME_TYPE
 from nnviz.document.edits import new_layer
 from nnviz.document.layout import Point
 from nnviz.settings.theme import Theme
-from nnviz.spec import Problem
+from nnviz.spec import Link, Problem
 
 MARGIN: Final = 12
 TIDY_MS: Final = 180
+PATIENCE_MS: Final = 60  # that drawn curves wait for the next view
 
 
 class Canvas(QWidget):
@@ -53,6 +55,9 @@ class Canvas(QWidget):
             "fit": self.view.fit,
         }
         self._artist = CurveArtist(self)
+        self._drawn: Mapping[Link, CurvePicture] = {}
+        self._curves_timer = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._curves_timer.timeout.connect(self._show_curves)
         self.zoom_bar = ZoomBar(zooms, self)
         self.minimap = Minimap(self.scene, self.view, self)
         self.fault_panel = FaultPanel(self)
@@ -87,8 +92,7 @@ class Canvas(QWidget):
         self._tidying.valueChanged.connect(self._on_tidying)
         self._tidying.finished.connect(self.scene.end_preview)
         self._theme.changed.connect(self._dress)
-        self._artist.drawn.connect(self.scene.show_curves)
-        self._artist.drawn.connect(self.curves_drawn)
+        self._artist.drawn.connect(self._on_curves_drawn)
         view.moved.connect(self._order_curves)
         view.zoom_changed.connect(self._order_curves)
         self.scene.diagram_changed.connect(self._order_curves)
@@ -98,9 +102,24 @@ class Canvas(QWidget):
     def show_view(self, view: LiveView | None) -> None:
         """Show the network at work."""
         self.scene.show_view(view)
+        self._show_curves()
         self._order_curves()
         if self._hit is not None and self.tip.isVisible():
             self._show_tip(self._hit)
+
+    @Slot(object)
+    def _on_curves_drawn(self, pictures: Mapping[Link, CurvePicture]) -> None:
+        """Keep them for the next view, which will be painted anyway, if that is not long in coming."""
+        self._drawn = pictures
+        self._curves_timer.start()
+
+    @Slot()
+    def _show_curves(self) -> None:
+        self._curves_timer.stop()
+        if self._drawn:
+            self.scene.show_curves(self._drawn)
+            self._drawn = {}
+            self.curves_drawn.emit()
 
     @Slot()
     def _order_curves(self) -> None:

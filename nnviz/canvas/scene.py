@@ -88,7 +88,6 @@ class CanvasScene(QGraphicsScene):
         shown = [(route, self._links[route.link].weights) for route in routes if route.rect.intersects(visible)]
         return {r.link: Order(r, weights, scale, self.colours) for r, weights in shown if weights is not None}
 
-    @Slot(object)
     def show_curves(self, pictures: Mapping[Link, CurvePicture]) -> None:
         """Show curves that the artist has drawn."""
         for link, picture in pictures.items():

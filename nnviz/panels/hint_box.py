@@ -1,6 +1,8 @@
 """`HintBox`: one sentence about what the curves say, and what to try."""
 
-from PySide6.QtCore import QEvent, Slot
+from typing import Final
+
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from nnviz.analysis.diagnosis import Diagnosis, diagnose
@@ -10,6 +12,8 @@ from nnviz.settings.theme import SPACING, Theme
 from nnviz.training import Snapshot
 from nnviz.widgets.labels import Note
 from nnviz.widgets.number_text import count_text
+
+INTERVAL_MS: Final = 500  # nobody reads quicker
 
 
 class HintBox(QFrame):
@@ -23,6 +27,8 @@ class HintBox(QFrame):
         self.setProperty("role", "hint")
         self._theme, self._document, self._controller = theme, document, controller
         self._epoch = -1
+        self._timer = QTimer(self, singleShot=True, interval=INTERVAL_MS)
+        self._timer.timeout.connect(self._show)
         self.text = Note("hintText")
         self.text.setProperty("role", "")
         column = QVBoxLayout(self)
@@ -41,7 +47,8 @@ class HintBox(QFrame):
     def _on_snapshot(self, snapshot: Snapshot) -> None:
         if snapshot.epoch != self._epoch:
             self._epoch = snapshot.epoch
-            self._show()
+            if not self._timer.isActive():
+                self._timer.start()
 
     @Slot()
     def _show(self) -> None:

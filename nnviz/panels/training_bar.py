@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
@@ -27,6 +27,7 @@ from nnviz.widgets.style import named
 
 FIELDS: Final = ("optimizer", "learning_rate", "batch_size")
 HEIGHT: Final = 54
+INTERVAL_MS: Final = 90  # while training: figures that change quicker cannot be read
 
 
 class TrainingBar(QWidget):
@@ -43,6 +44,7 @@ class TrainingBar(QWidget):
         super().__init__(parent)
         self.setObjectName("trainingBar")
         self._document, self._controller = document, controller
+        self._since_shown = QElapsedTimer()
         self.buttons = [
             ActionButton(actions["reset"], icon_only=True),
             ActionButton(actions["train"], "primary"),
@@ -160,7 +162,10 @@ class TrainingBar(QWidget):
 
     @Slot(object)
     def _on_snapshot(self, snapshot: Snapshot) -> None:
-        self._show_snapshot(snapshot)
+        too_soon = self._since_shown.isValid() and self._since_shown.elapsed() < INTERVAL_MS
+        if not too_soon or snapshot.state != "running":
+            self._since_shown.start()
+            self._show_snapshot(snapshot)
 
     def _show_snapshot(self, snapshot: Snapshot | None) -> None:
         texts = dict.fromkeys(self.figures, DASH) if snapshot is None else self._texts(snapshot)

@@ -86,6 +86,10 @@ class Figure(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
         for side, text in (("left", left), ("bottom", bottom)):
             self.axis(side).setLabel(text, **self._label_style)
 
+    def settle(self) -> None:
+        """Fit the axes to new data now: left to the painting, they would have it done once more."""
+        self.scene().prepareForPaint()
+
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
         self._label_style = {"color": tokens.secondary, "font-size": f"{SMALL_SIZE}px"}

@@ -1,5 +1,6 @@
 """`LivePlot`: what all live views have in common."""
 
+import math
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Slot
@@ -12,6 +13,8 @@ from nnviz.settings.theme import Theme, Tokens
 from nnviz.training import History, Snapshot
 
 MARGIN, SPACING = 12, 8
+NEVER_DRAWN = 1e6  # its lateness
+PATIENCE_MS = 120  # that a view waits for its turn
 W = TypeVar("W", bound=QWidget)
 
 
@@ -31,6 +34,7 @@ class LivePlot(QWidget):
 
     part: ClassVar[Part | None] = None
     interval_ms: int = 100
+    takes_turns = False  # somebody calls `take_turn` while there is much to show, so that not all draw at once
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,14 +68,34 @@ class LivePlot(QWidget):
 
     def refresh(self) -> None:
         """Draw soon: not while hidden, and not before the last picture has been there for its time."""
-        if not self.isVisible():
-            self._stale = True
-        elif not self._timer.isActive():
-            shown = self._since_drawn.elapsed() if self._since_drawn.isValid() else self.interval_ms
-            if shown >= self.interval_ms:
+        self._stale = True
+        if self.is_seen:
+            left = max(0, math.ceil((1 - self.lateness) * self.interval_ms))
+            if not left and not self.takes_turns:
                 self._draw_now()
-            else:
-                self._timer.start(self.interval_ms - int(shown))
+            elif not self._timer.isActive():
+                self._timer.start(left + PATIENCE_MS * self.takes_turns)
+
+    @property
+    def lateness(self) -> float:
+        """How old the picture is, in intervals; 0 where nothing newer is to be drawn."""
+        if not (self._stale and self.is_seen):
+            return 0.0
+        return self._since_drawn.elapsed() / max(1, self.interval_ms) if self._since_drawn.isValid() else NEVER_DRAWN
+
+    def take_turn(self) -> None:
+        """Draw, now that it is this view's turn."""
+        self._draw_now()
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether any of it can be seen; Qt keeps what lies behind another tab visible, outside the window."""
+        return self.isVisible() and not self.visibleRegion().isEmpty()
+
+    def show_if_stale(self) -> None:
+        """To be called when the view comes to sight."""
+        if self._stale and self.is_seen:
+            self._draw_now()
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
@@ -99,12 +123,13 @@ class LivePlot(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._stale:
-            self._draw_now()
+            self._timer.start(0)
         super().showEvent(event)
 
     @Slot()
     def _draw_now(self) -> None:
         self._stale = False
+        self._timer.stop()
         self._since_drawn.start()
         self.draw()
 

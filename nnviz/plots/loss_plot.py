@@ -124,6 +124,7 @@ class LossPlot(LivePlot):
         """Draw both curves and write their figures."""
         for part, item in self._curves.items():
             item.setData(*self._line(part))
+        self.figure.settle()
         self._write_legend()
 
     def _draw_ghosts(self) -> None:

@@ -20,6 +20,9 @@ from nnviz.training import Checkpoint, FitControl, History, Snapshot
 
 ControllerState = Literal["idle", "running", "paused", "finished", "diverged"]
 INTERVAL_MS: Final = 33  # between two deliveries: at most 30 a second
+SHARE: Final = 0.2  # of the time at most goes into showing, while training
+LONGEST_MS: Final = 25  # that one showing counts for at most: one that is held up does not slow down the next
+SMOOTHING: Final = 0.2
 RECOVERY_FACTOR: Final = 0.1  # on the learning rate after a divergence
 
 
@@ -42,6 +45,7 @@ class TrainController(QObject):
     state_changed = Signal(str)
     snapshot_arrived = Signal(object)  # Snapshot, the newest only
     view_arrived = Signal(object)  # LiveView of that snapshot
+    view_painted = Signal()  # it is on the screen: a moment for what may come a little later
     dataset_loaded = Signal(object)  # Dataset
     failed = Signal(object)  # Sentence or str
     noticed = Signal(object)  # Sentence or str, which asks for nothing
@@ -70,8 +74,12 @@ class TrainController(QObject):
         self._obstacle = Sentence("")
         self._epochs_before = 0
         self._run_id = 0
+        self._interval_ms, self._showing_ms = INTERVAL_MS, 0.0
+        self._resting: FitControl | None = None
+        self._told_painted = True
         self._sync_timer = self._single_shot(self._sync)
         self._delivery_timer = self._single_shot(self._deliver)
+        self._painted_timer = self._single_shot(self._on_painted)  # no sooner than all is painted
         self._since_delivery = QElapsedTimer()
         self._start_thread()
         self._follow_document()
@@ -302,17 +310,37 @@ class TrainController(QObject):
 
     @Slot()
     def _on_news(self) -> None:
-        waited = self._since_delivery.elapsed() if self._since_delivery.isValid() else INTERVAL_MS
-        self._delivery_timer.start(max(0, INTERVAL_MS - int(waited)))
+        waited = self._since_delivery.elapsed() if self._since_delivery.isValid() else self._interval_ms
+        self._delivery_timer.start(max(0, self._interval_ms - int(waited)))
 
     @Slot()
     def _deliver(self) -> None:
+        """Tell of the newest view; training rests until it is on the screen, so that both get done sooner."""
         view = self._worker.newest.take()
         self._since_delivery.start()
+        if self._job is not None:
+            self._resting = self._job.control
+            self._resting.rest()
+        self._told_painted = False
+        self._painted_timer.start()
         if view is not None and self._is_current(view.snapshot.run_id) and not self._is_overtaken(view.snapshot):
             self.view = view
             self._take_snapshot(view.snapshot)
             self.view_arrived.emit(view)
+
+    @Slot()
+    def _on_painted(self) -> None:
+        """The first time what the view changed is on the screen, the second time what `view_painted` did is, too."""
+        if not self._told_painted:
+            self._told_painted = True
+            self._painted_timer.start()
+            self.view_painted.emit()
+            return
+        if self._resting is not None:
+            self._resting.go_on()
+            self._resting = None
+        self._showing_ms += SMOOTHING * (min(self._since_delivery.elapsed(), LONGEST_MS) - self._showing_ms)
+        self._interval_ms = max(INTERVAL_MS, round(self._showing_ms / SHARE))
 
     def _is_overtaken(self, snapshot: Snapshot) -> bool:
         """Whether the run has come to rest since: its last snapshot takes another way and may be here already."""

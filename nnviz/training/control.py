@@ -6,6 +6,7 @@ from typing import Final
 from nnviz.spec import SpecError, TrainingSpec
 
 FOREVER: Final = -1
+LONGEST_REST: Final = 0.1  # seconds, whatever the one who asked for it is at
 
 
 class FitControl:
@@ -20,6 +21,7 @@ class FitControl:
         self._steps_left = 0 if paused else FOREVER
         self._epochs_left = FOREVER
         self._training: TrainingSpec | None = None
+        self._resting = False
         self.stopped = False
         self.interrupted = False  # read once a step by `fit`: something below needs its attention
 
@@ -54,6 +56,28 @@ class FitControl:
             self._training = training
             self.interrupted = True
 
+    def rest(self) -> None:
+        """Let the run rest before its next batch, until `go_on`: another thread needs the interpreter undisturbed.
+
+        Two threads that want it at once cost both of them much more than their turns: each of NumPy's small calls
+        gives it away and waits to have it back.
+        """
+        with self._changed:
+            self._resting = self.interrupted = True
+
+    def go_on(self) -> None:
+        """The rest is over."""
+        with self._changed:
+            self._resting = False
+            self._changed.notify_all()
+
+    def take_rest(self) -> None:
+        """Told by `fit` between two batches: wait while rest is asked for, but not for long."""
+        if self._resting:
+            with self._changed:
+                self._changed.wait_for(lambda: self.stopped or not self._resting, LONGEST_REST)
+                self._resting = False
+
     def wait(self, timeout_seconds: float | None = None) -> None:
         """Block until the run may go on, has been stopped, or time is up."""
         with self._changed:
@@ -67,7 +91,7 @@ class FitControl:
         """The newest changed hyperparameters, once."""
         with self._changed:
             training, self._training = self._training, None
-            self.interrupted = self.stopped or self.paused or self.counting
+            self.interrupted = self.stopped or self.paused or self.counting or self._resting
             return training
 
     @property

@@ -304,6 +304,7 @@ class Run:
     def _attend(self) -> Steps:
         """Do what the control asks between two steps; returns whether hyperparameters changed."""
         changed = False
+        self._control.take_rest()
         while True:
             training = self._control.take_change()
             if training is not None:

@@ -78,3 +78,15 @@ def test_a_divergence_offers_the_way_back(window: MainWindow, qtbot: QtBot) -> N
     qtbot.mouseClick(window.messages.findChild(QPushButton, "messageButton"), Qt.MouseButton.LeftButton)
     assert window.document.training_spec.learning_rate == 9.0
     assert window.messages.isHidden()
+
+
+def test_only_what_is_in_sight_is_computed(window: MainWindow, qtbot: QtBot) -> None:
+    def watched() -> frozenset[str]:
+        return window.controller.watching.parts
+
+    window.resize(1440, 900)
+    window.docks["weights"].raise_()
+    qtbot.waitUntil(lambda: watched() == {"plane", "weights"})
+    window.docks["activations"].raise_()
+    qtbot.waitUntil(lambda: watched() == {"plane", "layers"})
+    assert window.docks.activations.is_seen

@@ -385,3 +385,14 @@ def test_nothing_arrives_after_closing(ready: TrainController, document: Documen
     arrived.clear()
     QCoreApplication.processEvents()
     assert arrived == []
+
+
+def test_training_rests_until_a_view_is_painted(ready: TrainController, wait: Wait) -> None:
+    heard: list[tuple[str, bool]] = []
+    ready.view_arrived.connect(lambda _: heard.append(("arrived", ready._resting is not None)))
+    ready.view_painted.connect(lambda: heard.append(("painted", ready._resting is not None)))
+    ready.train()
+    wait(lambda: heard.count(("painted", True)) >= 3)
+    assert heard[:2] == [("arrived", True), ("painted", True)]
+    ready.pause()
+    wait(lambda: ready.state == "paused" and ready._resting is None)

@@ -1,6 +1,7 @@
 """`fit()`: learning, determinism, steering, divergence."""
 
 import sys
+import threading
 from collections.abc import Callable
 from itertools import islice
 from types import SimpleNamespace
@@ -221,3 +222,25 @@ def test_several_inputs_and_outputs_take_dicts_by_layer_name() -> None:
     end = last(fit(model, dataset, training))
     assert end.val_loss < 0.05
     assert {"sum/loss", "product/r2"} <= set(evaluate(model, x, y, task="regression"))
+
+
+def test_a_rest_ends_when_the_other_thread_is_done_or_a_stop_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnviz.training.control.LONGEST_REST", 60.0)
+    for end in (FitControl.go_on, FitControl.stop):
+        control = FitControl()
+        control.rest()
+        resting = threading.Thread(target=control.take_rest)
+        resting.start()
+        end(control)
+        resting.join(timeout=20)
+        assert not resting.is_alive()
+
+
+def test_a_rest_that_nobody_ends_is_short_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnviz.training.control.LONGEST_REST", 0.001)
+    control, rested, straight = FitControl(), compile_model(network(3)), compile_model(network(3))
+    snapshots = fit(rested, xor_data(), TrainingSpec(epochs=9), control=control, interval_ms=0)
+    for _ in snapshots:
+        control.rest()
+    list(fit(straight, xor_data(), TrainingSpec(epochs=9)))
+    np.testing.assert_array_equal(rested.flat, straight.flat)
