@@ -78,7 +78,7 @@ def test_while_training_the_newest_weights_are_exported(window: MainWindow, qtbo
     path = tmp_path / "weights.safetensors"
     start = window.controller.snapshot.parameters["dense/kernel"]
     window.controller.train()
-    qtbot.waitUntil(lambda: len(window.controller.history) > 5, timeout=10_000)
+    qtbot.waitUntil(lambda: window.controller.snapshot.epoch > 5, timeout=10_000)
     window.files._export_to(path)
     qtbot.waitUntil(lambda: str(path) in window.messages.text.text(), timeout=10_000)
     assert not np.array_equal(import_model(path).weights["dense/kernel"], start)
