@@ -129,11 +129,12 @@ def new(parsed: argparse.Namespace) -> None:
 def train(parsed: argparse.Namespace) -> None:
     """Train a project and keep what was learned in its file."""
     from nnviz.formats import save_project
-    from nnviz.formats.atomic import check_writable
+    from nnviz.formats.atomic import check_writable, free_name, stamp
     from nnviz.training import FitControl, History
     from nnviz.training.fit import Run
 
     out = _project_path(parsed.out or parsed.project)
+    before = stamp(out)
     opened = _opened(parsed.project)
     check_writable(out)  # before the work, not after it
     project, history = opened.project, opened.history or History()
@@ -144,7 +145,10 @@ def train(parsed: argparse.Namespace) -> None:
     if opened.checkpoint is not None:
         run.resume(opened.checkpoint)
     last = _watch(run.snapshots(), done)
-    save_project(out, project, run.checkpoint(), history)
+    kept = out if stamp(out) == before else free_name(out)
+    save_project(kept, project, run.checkpoint(), history)
+    if kept != out:
+        raise UsageError(f"{out} was changed by something else meanwhile: what was learned here is kept in {kept}.")
     if last is not None and last.state == "diverged":
         raise UsageError(last.message)
     if last is not None and last.message:

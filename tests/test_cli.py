@@ -6,9 +6,11 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from nnviz import cli
 from nnviz.cli import main
 
 LISTING = """
@@ -197,6 +199,26 @@ def test_where_nothing_can_be_kept_nothing_is_trained(
     status, _, err = run("train", str(project), "--out", str(project.parent / out), capsys=capsys)
     assert status == 2
     assert Path(out).name in err or "no_folder" in err
+
+
+def test_what_another_training_wrote_meanwhile_is_not_lost(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = cli._watch
+
+    def watch_while_another_trains(*arguments: Any) -> Any:
+        monkeypatch.setattr(cli, "_watch", watch)
+        assert main(["train", str(project), "--epochs", "2"]) == 0
+        return watch(*arguments)
+
+    (project.parent / "x-2.nnviz").touch()
+    monkeypatch.setattr(cli, "_watch", watch_while_another_trains)
+    status, _, err = run("train", str(project), "--epochs", "3", capsys=capsys)
+    kept = project.parent / "x-3.nnviz"
+    assert status == 2
+    assert f"{project} was changed by something else meanwhile: what was learned here is kept in {kept}." in err
+    for path, epochs in ((project, 2), (kept, 3)):
+        assert f"trained for {epochs} epochs" in run("info", str(path), capsys=capsys)[1]
 
 
 def test_a_reader_that_has_seen_enough_is_no_fault(project: Path) -> None:

@@ -7,6 +7,7 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -49,6 +50,21 @@ def write_atomically(path: Path, content: bytes) -> None:
 def beside(target: Path) -> Path:
     """A name in the same folder that nothing has, hidden where names with a dot are."""
     return target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}")
+
+
+def stamp(path: Path) -> tuple[int, int, int] | None:
+    """What tells one state of a file from another, without reading it; `None` where there is no file."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def free_name(path: Path) -> Path:
+    """The first of `name-2`, `name-3` … with the same ending in the same folder that nothing has."""
+    candidates = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(candidate for candidate in candidates if not candidate.exists())
 
 
 def _sweep(target: Path) -> None:

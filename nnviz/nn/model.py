@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from nnviz.nn.initializers import initialize
 from nnviz.nn.layer import Layer
@@ -16,7 +16,7 @@ from nnviz.nn.plan import Plan, PlanBuilder
 from nnviz.nn.program import Array, to_face
 from nnviz.sentence import Sentence, SentenceError
 
-Arrays = NDArray[Any] | Mapping[str, NDArray[Any]]
+Arrays = ArrayLike | Mapping[str, ArrayLike]
 
 PREDICT_VALUES = 1 << 21  # values in the widest layer for which one pass predicts at once
 KEPT_PLANS = 4
@@ -96,19 +96,28 @@ class Model:
         return {name: array.copy() for name, array in self.parameters.items()}
 
     def set_weights(self, weights: Mapping[str, NDArray[Any]]) -> None:
-        """Overwrite the named weights; `ModelError` (and no change) if a name or shape does not fit."""
+        """Overwrite the named weights; `ModelError` (and no change) if a name, shape or value does not fit.
+
+        Values must be finite numbers.
+        """
         own = self.parameters
-        for name, array in weights.items():
-            if name not in own:
-                raise ModelError("Expected weights named {known} but received {name}.", known=list(own), name=name)
-            if np.shape(array) != own[name].shape:
+        if not isinstance(weights, Mapping):
+            raise ModelError("Expected a dict with arrays for some of {known}.", known=list(own))
+        unknown = next((name for name in weights if name not in own), None)
+        if unknown is not None:
+            raise ModelError("Expected weights named {known} but received {name}.", known=list(own), name=unknown)
+        arrays = {name: _numbers(name, given) for name, given in weights.items()}
+        for name, array in arrays.items():
+            if array.shape != own[name].shape:
                 raise ModelError(
                     "Expected {name} of shape {shape} but received {given}.",
                     name=name,
                     shape=str(own[name].shape),
-                    given=str(np.shape(array)),
+                    given=str(array.shape),
                 )
-        for name, array in weights.items():
+            if not np.isfinite(array).all():
+                raise ModelError("Expected finite numbers in {name} but received NaN or infinity.", name=name)
+        for name, array in arrays.items():
             own[name][...] = array
 
     def gradients(self) -> dict[str, Array]:
@@ -157,8 +166,9 @@ class Model:
     ) -> tuple[float, dict[str, Array]]:
         """Loss (penalties included) and its exact gradients `{"dense/kernel": …}`; nothing is updated.
 
-        x and y are (batch, …). With `training` BatchNormalization uses the batch's statistics and Dropout
-        drops, the same units at every call. The loss is a name, or one name for each output layer.
+        x and y are (batch, …); y of one number per example may be (batch,). With `training` BatchNormalization uses
+        the batch's statistics and Dropout drops, the same units at every call. The loss is a name, or one name for
+        each output layer.
         Raises `ModelError` for arrays that do not fit and for a loss there is not.
         """
         inputs, targets = self.by_name(x, self.inputs, "input"), self.by_name(y, self.outputs, "target")
@@ -230,7 +240,7 @@ class Model:
                 raise ModelError(
                     "Expected a dict with an array for each of {names} but received one array.", names=list(names)
                 )
-            given = {names[0]: np.asarray(given)}
+            given = {names[0]: given}
         if set(given) != set(names):
             raise ModelError(
                 "Expected {role} arrays named {names} but received {given}.",
@@ -238,20 +248,27 @@ class Model:
                 names=list(names),
                 given=list(given),
             )
-        for name in names:
-            if np.shape(given[name])[1:] != self._shapes[name] or np.ndim(given[name]) == 0:
-                raise ModelError(
-                    "Expected {role} {name} of shape ({expected}) but received {given}.",
-                    role=_ROLES[role],
-                    name=name,
-                    expected=("batch", *map(str, self._shapes[name])),
-                    given=str(np.shape(given[name])),
-                )
-        if len({len(given[name]) for name in names}) > 1:
+        arrays = {name: self._fitting(given[name], name, role) for name in names}
+        if len(set(map(len, arrays.values()))) > 1:
             raise ModelError(
                 "Expected as many examples in every {role} but received different numbers.", role=_ROLES[role]
             )
-        return {name: given[name] for name in names}
+        return arrays
+
+    def _fitting(self, given: Any, name: str, role: Role) -> NDArray[Any]:
+        """The array for one layer, its shape checked; a target of one number per example may be flat."""
+        what = Sentence("the {role} “{name}”", role=_ROLES[role], name=name)
+        array, shape = _numbers(what, given), self._shapes[name]
+        if role == "target" and array.ndim == 1 and shape == (1,):
+            array = array[:, None]
+        if array.ndim == 0 or array.shape[1:] != shape:
+            raise ModelError(
+                "Expected {what} in the shape ({expected}) but received {given}.",
+                what=what,
+                expected=("batch", *map(str, shape)),
+                given=str(array.shape),
+            )
+        return array
 
     def _run(
         self, x: Arrays, names: Sequence[str], read: Any, *, keep_preactivations: bool = False
@@ -301,6 +318,20 @@ def _preactivation(plan: Plan, name: str) -> Array:
     if z is None:
         raise ModelError("{name} has no pre-activation.", name=name)
     return z
+
+
+def _numbers(what: str, given: Any) -> NDArray[Any]:
+    """An array of real numbers; `ModelError` for rows of different lengths, text and other objects."""
+    try:
+        array = np.asarray(given)
+    except ValueError as error:
+        raise ModelError(
+            "Expected {what} as an array of numbers but received rows of different lengths.", what=what
+        ) from error
+    if array.dtype.kind not in "biuf":
+        kind = Sentence("text") if array.dtype.kind in "US" else str(array.dtype)
+        raise ModelError("Expected {what} as an array of numbers but received {kind}.", what=what, kind=kind)
+    return array
 
 
 def _size(shapes: Mapping[str, tuple[int, ...]]) -> int:

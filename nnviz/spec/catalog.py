@@ -100,10 +100,18 @@ class Parameter(Struct, frozen=True):
         if self.maximum is not None:
             bound = Sentence("below {limit}", limit=self.maximum)
             bounds.append(bound if self.maximum_open else Sentence("up to {limit}", limit=self.maximum))
-        wanted = _NOUNS.get(self.kind, Sentence("whole numbers"))
+        wanted = _NOUNS.get(self.kind) or self._several()
         for bound in bounds:
             wanted = Sentence("{wanted} {bound}", wanted=wanted, bound=bound)
         return wanted
+
+    def _several(self) -> Sentence:
+        least, most = self.minimum_length, self.maximum_length
+        if least is None or most is None:
+            return Sentence("whole numbers")
+        if least == most:
+            return Sentence("{count} whole numbers", count=least)
+        return Sentence("{least} to {most} whole numbers", least=least, most=most)
 
 
 class CatalogRow(Struct, frozen=True):

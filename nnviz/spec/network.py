@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import msgspec
 from msgspec import Struct
@@ -31,6 +31,10 @@ class NetworkSpec(Struct, frozen=True):
 
     layers: tuple[AnyLayer, ...] = ()
     links: tuple[Link, ...] = ()
+
+    if TYPE_CHECKING:  # lists and plain pairs become what the fields say
+
+        def __init__(self, layers: Sequence[AnyLayer] = (), links: Sequence[tuple[str, str]] = ()) -> None: ...
 
     def __post_init__(self) -> None:
         msgspec.structs.force_setattr(self, "layers", tuple(_named(self.layers)))
@@ -81,7 +85,7 @@ class NetworkSpec(Struct, frozen=True):
         targets: dict[str, list[str]] = {name: [] for name in self.names}
         for link in self.links:
             targets.setdefault(link.source, []).append(link.target)
-        order = [name for name in self.names if not waiting[name]]
+        order = [name for name in dict.fromkeys(self.names) if not waiting[name]]
         for name in order:
             for target in targets[name]:
                 waiting[target] -= 1

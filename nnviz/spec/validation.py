@@ -108,7 +108,7 @@ def _name_problems(network: NetworkSpec) -> list[Problem]:
             ),
         )
         for name in counts
-        if "/" in name or not name.isprintable() or len(name) > LONGEST_NAME
+        if "/" in name or not name.strip() or not name.isprintable() or len(name) > LONGEST_NAME
     ]
 
 

@@ -496,8 +496,8 @@
             <translation>Forma final</translation>
         </message>
         <message>
-            <source>The new shape; it must hold as many values as the input.</source>
-            <translation>La forma nueva; debe contener tantos valores como la entrada.</translation>
+            <source>The new shape; it must hold as many values as the input. One size may be −1: whatever fits.</source>
+            <translation>La forma nueva; debe contener tantos valores como la entrada. Un tamaño puede ser −1: lo que quepa.</translation>
         </message>
         <message>
             <source>Padding</source>
@@ -1484,12 +1484,28 @@
             <translation>objetivo</translation>
         </message>
         <message>
+            <source>the {role} “{name}”</source>
+            <translation>{role} «{name}»</translation>
+        </message>
+        <message>
             <source>Expected the loss of {output} to be one of {known} but received {name}.</source>
             <translation>Se esperaba que la pérdida de {output} fuera una de {known} pero se recibió {name}.</translation>
         </message>
         <message>
             <source>{name} has no pre-activation.</source>
             <translation>{name} no tiene preactivación.</translation>
+        </message>
+        <message>
+            <source>Expected {what} as an array of numbers but received {kind}.</source>
+            <translation>Se esperaba {what} como matriz de números, pero se recibió {kind}.</translation>
+        </message>
+        <message>
+            <source>Expected a dict with arrays for some of {known}.</source>
+            <translation>Se esperaba un diccionario con matrices para algunos de {known}.</translation>
+        </message>
+        <message>
+            <source>Expected weights named {known} but received {name}.</source>
+            <translation>Se esperaban pesos llamados {known} pero se recibió {name}.</translation>
         </message>
         <message>
             <source>Expected as many targets as inputs, at least one, but received {targets} for {inputs}.</source>
@@ -1504,20 +1520,28 @@
             <translation>Se esperaban los mismos ejemplos en cada {role} pero se recibieron cantidades distintas.</translation>
         </message>
         <message>
-            <source>Expected weights named {known} but received {name}.</source>
-            <translation>Se esperaban pesos llamados {known} pero se recibió {name}.</translation>
+            <source>Expected {what} in the shape ({expected}) but received {given}.</source>
+            <translation>Se esperaba {what} con la forma ({expected}), pero se recibió {given}.</translation>
+        </message>
+        <message>
+            <source>Expected {what} as an array of numbers but received rows of different lengths.</source>
+            <translation>Se esperaba {what} como matriz de números, pero se recibieron filas de longitudes distintas.</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>texto</translation>
         </message>
         <message>
             <source>Expected {name} of shape {shape} but received {given}.</source>
             <translation>Se esperaba {name} con la forma {shape} pero se recibió {given}.</translation>
         </message>
         <message>
-            <source>Expected a dict with an array for each of {names} but received one array.</source>
-            <translation>Se esperaba un diccionario con una matriz para cada una de {names} pero se recibió una sola matriz.</translation>
+            <source>Expected finite numbers in {name} but received NaN or infinity.</source>
+            <translation>Se esperaban números finitos en {name}, pero se recibió NaN o infinito.</translation>
         </message>
         <message>
-            <source>Expected {role} {name} of shape ({expected}) but received {given}.</source>
-            <translation>Se esperaba {role} {name} con la forma ({expected}) pero se recibió {given}.</translation>
+            <source>Expected a dict with an array for each of {names} but received one array.</source>
+            <translation>Se esperaba un diccionario con una matriz para cada una de {names} pero se recibió una sola matriz.</translation>
         </message>
         <message>
             <source>There is not enough memory for this network: use fewer units or a smaller batch.</source>
@@ -1596,6 +1620,10 @@
             <translation>espera que «{setting}» sea {expected} pero tiene {value}</translation>
         </message>
         <message>
+            <source>{least} to {most} whole numbers</source>
+            <translation>de {least} a {most} números enteros</translation>
+        </message>
+        <message>
             <source>one of {choices}</source>
             <translation>una de estas opciones: {choices}</translation>
         </message>
@@ -1610,6 +1638,10 @@
         <message>
             <source>whole numbers</source>
             <translation>números enteros</translation>
+        </message>
+        <message>
+            <source>{count} whole numbers</source>
+            <translation>{count} números enteros</translation>
         </message>
         <message>
             <source>from {limit}</source>
@@ -1648,8 +1680,16 @@
             <translation>espera una imagen de al menos {reach} píxeles por lado para su ventana pero recibe {shape}: usa una ventana menor, o el relleno `same`</translation>
         </message>
         <message>
+            <source>expects sizes from 1, and −1 at most once, but has {target}: change its target shape</source>
+            <translation>espera tamaños desde 1, y −1 una vez como máximo, pero tiene {target}: cambia su forma de destino</translation>
+        </message>
+        <message>
             <source>expects {wanted} values for {target} but receives {given} ({shape}): give a target shape that holds as many</source>
             <translation>espera {wanted} valores para {target} pero recibe {given} ({shape}): da una forma de destino que contenga los mismos</translation>
+        </message>
+        <message>
+            <source>a multiple of {size}</source>
+            <translation>un múltiplo de {size}</translation>
         </message>
         <message>
             <source>expects inputs of one shape but receives {shapes}: make them equal, or use Concatenate</source>
@@ -1782,6 +1822,14 @@
         <message>
             <source>none</source>
             <translation>ninguno</translation>
+        </message>
+        <message>
+            <source>Expected a seed that is a whole number from 0 but received {seed}.</source>
+            <translation>Se esperaba una semilla que fuera un número entero desde 0, pero se recibió {seed}.</translation>
+        </message>
+        <message>
+            <source>Expected a dtype of {known} but received {dtype}.</source>
+            <translation>Se esperaba un dtype de {known}, pero se recibió {dtype}.</translation>
         </message>
         <message>
             <source>Expected finite numbers but the loss became NaN or infinite in epoch {epoch}, batch {batch}, beginning in layer {layer}: the weights are those before that batch. Train again with a learning rate below {rate}, or clip the gradients.</source>

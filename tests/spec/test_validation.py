@@ -36,6 +36,7 @@ CASES: list[tuple[str, NetworkSpec, str | None, str]] = [
     ),
     ("duplicate_name", NetworkSpec([IN, layers.Dense(2, name="in")]), "in", "rename one"),
     ("name", NetworkSpec([layers.Input(name="a/b")]), "a/b", "rename it"),
+    ("name", NetworkSpec([layers.Input(name=" ")]), " ", "rename it"),
     ("unknown_layer", NetworkSpec([IN], [("in", "gone")]), "in", "remove the link in → gone"),
     ("duplicate_link", NetworkSpec([IN, layers.Add(name="a")], [("in", "a"), ("in", "a")]), "a", "remove one"),
     (
@@ -54,6 +55,9 @@ CASES: list[tuple[str, NetworkSpec, str | None, str]] = [
         "set one of them to 1",
     ),
     ("reshape_size", chain(IN, layers.Reshape((3, 2), name="r")), "r", "holds as many"),
+    ("reshape_size", chain(IN, layers.Reshape((3, -1), name="r")), "r", "a multiple of 3 values for 3×-1"),
+    ("reshape_sizes", chain(IN, layers.Reshape((-1, -1), name="r")), "r", "−1 at most once, but has -1×-1"),
+    ("reshape_sizes", chain(IN, layers.Reshape((0, 2), name="r")), "r", "sizes from 1"),
     (
         "unequal_shapes",
         NetworkSpec([IN, layers.Dense(2, name="d"), layers.Add(name="a")], [("in", "d"), ("in", "a"), ("d", "a")]),
@@ -79,6 +83,8 @@ CASES: list[tuple[str, NetworkSpec, str | None, str]] = [
         "−1 for the last",
     ),
     ("parameter:units", chain(IN, layers.Dense(0, name="d")), "d", "from 1 up to 65536 but has 0"),
+    ("parameter:shape", chain(layers.Input(shape=(), name="i")), "i", "1 to 3 whole numbers from 1 up to 1000000"),
+    ("parameter:kernel_size", chain(PICTURE, layers.Conv2D(4, (3,), name="c")), "c", "2 whole numbers from 1"),  # type: ignore[arg-type]
     ("parameter:activation", chain(IN, layers.Dense(2, activation="swoosh", name="d")), "d", "one of linear, sigmoid"),  # type: ignore[arg-type]
     ("parameter:rate", chain(IN, layers.Dropout(1.0, name="d")), "d", "below 1"),
 ]
@@ -97,6 +103,17 @@ def test_faults_are_told(code: str, network: NetworkSpec, layer: str | None, sai
 def test_every_fault_is_told_at_once() -> None:
     network = chain(PICTURE, layers.Dense(0, name="a"), layers.Dropout(2.0, name="b"))
     assert {problem.code for problem in network.validate()} == {"parameter:units", "parameter:rate"}
+
+
+def test_a_name_twice_is_no_circle() -> None:
+    network = NetworkSpec([IN, layers.Dense(2, name="d"), layers.Dense(3, name="d")], [("in", "d")])
+    assert [problem.code for problem in network.validate()] == ["duplicate_name"]
+
+
+def test_a_target_shape_takes_what_is_left() -> None:
+    network = chain(PICTURE, layers.Reshape((-1, 4), name="r"))
+    assert network.validate() == ()
+    assert network.shapes()["r"] == (48, 4)
 
 
 def test_what_would_mend_it_is_named() -> None:

@@ -110,26 +110,36 @@ class Reshape(LayerSpec, frozen=True):
     category: ClassVar[Category] = "shape"
 
     target_shape: Annotated[
-        tuple[Annotated[int, Meta(ge=1, le=1_000_000)], ...],
+        tuple[Annotated[int, Meta(ge=-1, le=1_000_000)], ...],
         Meta(
             min_length=1,
             max_length=3,
             title="Target shape",
-            description="The new shape; it must hold as many values as the input.",
+            description="The new shape; it must hold as many values as the input. One size may be −1: whatever fits.",
         ),
     ] = (1,)
 
     def output_shape(self, inputs: Sequence[Shape]) -> Shape:
-        if math.prod(inputs[0]) != math.prod(self.target_shape):
+        target, given = self.target_shape, math.prod(inputs[0])
+        if 0 in target or target.count(-1) > 1:
+            raise ShapeError(
+                "reshape_sizes",
+                Sentence(
+                    "expects sizes from 1, and −1 at most once, but has {target}: change its target shape",
+                    target=format_shape(target),
+                ),
+            )
+        known = math.prod(size for size in target if size > 0)
+        if given % known or (-1 not in target and given != known):
             raise ShapeError(
                 "reshape_size",
                 Sentence(
                     "expects {wanted} values for {target} but receives {given} ({shape}): "
                     "give a target shape that holds as many",
-                    wanted=math.prod(self.target_shape),
-                    target=format_shape(self.target_shape),
-                    given=math.prod(inputs[0]),
+                    wanted=Sentence("a multiple of {size}", size=known) if -1 in target else known,
+                    target=format_shape(target),
+                    given=given,
                     shape=format_shape(inputs[0]),
                 ),
             )
-        return self.target_shape
+        return tuple(given // known if size == -1 else size for size in target)
