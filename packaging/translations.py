@@ -92,7 +92,7 @@ def _catalog_texts() -> Iterator[str]:
     for layer in CATALOG.values():
         yield layer.doc
     for dataset in DATASETS.values():
-        yield from (dataset.title, dataset.doc)
+        yield from (dataset.title, dataset.doc, dataset.licence, dataset.source)
     for shown in FORMATS.values():
         yield from (shown.title, shown.doc)
     records: tuple[Any, ...] = (EarlyStopping, *OPTIMIZERS.values(), *SCHEDULES.values())

@@ -41,9 +41,16 @@ def plane_of(dataset: Dataset, resolution: int, columns: tuple[int, int] = (0, 1
     x0, x1, y0, y1 = extent
     held = np.percentile(table, 50, axis=0, method="nearest")  # a value that occurs: columns may hold category numbers
     raw = np.tile(held, (resolution * resolution, 1))
-    raw[:, across] = np.tile(np.linspace(x0, x1, resolution), resolution)
-    raw[:, up] = np.repeat(np.linspace(y1, y0, resolution), resolution)
+    raw[:, across] = np.tile(_values(dataset, across, x0, x1, resolution), resolution)
+    raw[:, up] = np.repeat(_values(dataset, up, y1, y0, resolution), resolution)
     return Plane(columns, extent, resolution, prepared(dataset, raw))
+
+
+def _values(dataset: Dataset, column: int, first: float, last: float, resolution: int) -> Array:
+    """A column's values from `first` to `last`; for categories the number of the nearest one."""
+    values = np.linspace(first, last, resolution)
+    known = dataset.preparation.columns[column].categories if dataset.preparation else ()
+    return np.clip(np.rint(values), 0, len(known) - 1) if known else values
 
 
 def raw_table(dataset: Dataset) -> Array | None:

@@ -111,8 +111,8 @@ def biases(painter: QPainter, box: CardBox, values: Array, colours: CanvasColour
 
 
 def unit_names(painter: QPainter, box: CardBox, names: Sequence[str], colours: CanvasColours) -> None:
-    """Names of the units, to the left of the card's units."""
-    if box.card.form not in ("column", "grid"):
+    """Names of the units, to the left of each where they stand in a column; in a grid there is no room for them."""
+    if box.card.form != "column":
         return
     painter.setFont(text_font(LINE_SIZE))
     for name, rect in zip(names, box.unit_rects, strict=False):

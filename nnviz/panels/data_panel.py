@@ -18,7 +18,7 @@ from nnviz.settings.translator import catalog_text
 from nnviz.spec import DatasetSpec, Parameter
 from nnviz.spec.catalog import parameters_of
 from nnviz.spec.points import COLUMNS, OWN
-from nnviz.widgets.labels import Heading
+from nnviz.widgets.labels import Heading, Note
 from nnviz.widgets.scroll_column import ScrollColumn
 from nnviz.widgets.style import named
 
@@ -99,6 +99,7 @@ class DataPanel(ScrollColumn):
         self.tiles = {name: DatasetTile(name, theme) for name in shown_names("", everything=True)}
         self.more = named(QPushButton(), "moreDatasets")
         self.more.setProperty("flat", True)
+        self.about = Note("datasetAbout", small=True)
         self.sampling = Heading("samplingHeading")
         self.form = ParameterForm("dataset", field_rows(), theme, title_width=TITLE_WIDTH)
         self.features_heading = Heading("featuresHeading")
@@ -112,7 +113,7 @@ class DataPanel(ScrollColumn):
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACING)
         self.column.addLayout(self._grid)
-        for widget in (self.more, self.sampling, self.form, self.features_heading, self.features):
+        for widget in (self.more, self.about, self.sampling, self.form, self.features_heading, self.features):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -132,7 +133,7 @@ class DataPanel(ScrollColumn):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        texts = {name: (catalog_text(row.title), catalog_text(row.doc)) for name, row in DATASETS.items()}
+        texts = {name: (catalog_text(row.title), self._about_text(row)) for name, row in DATASETS.items()}
         texts[OWN] = self.tr("Paint"), self.tr("Put points of your own into the decision boundary.")
         texts[TABLE] = self.tr("Table…"), self.tr("Open a table of your own: CSV, Excel and others.")
         for name, tile in self.tiles.items():
@@ -140,6 +141,7 @@ class DataPanel(ScrollColumn):
             tile.setText(title)
             tile.setAccessibleName(title)
             tile.setToolTip(doc)
+        self._show_about()
         self.sampling.setText(self.tr("Sampling"))
         self.features_heading.setText(self.tr("Features"))
         self._arrange_tiles()
@@ -158,7 +160,20 @@ class DataPanel(ScrollColumn):
             self.form.set_row_visible(name, applies(spec))
         self.features.show_features(spec.features, COLUMNS if spec.name == OWN else row.columns if row else ())
         self.features_heading.setVisible(not self.features.isHidden())
+        self._show_about()
         self._arrange_tiles()
+
+    def _show_about(self) -> None:
+        """What the data is and whose, where it is of others."""
+        row = _row(self._wanted)
+        shown = row is not None and row.reader is not None
+        self.about.setText(self._about_text(row) if row is not None and shown else "")
+        self.about.setVisible(shown)
+
+    def _about_text(self, row: DatasetRow) -> str:
+        return self.tr("{doc}\nLicence: {licence}\nSource: {source}").format(
+            doc=catalog_text(row.doc), licence=catalog_text(row.licence), source=catalog_text(row.source)
+        )
 
     def _arrange_tiles(self) -> None:
         names = shown_names(self._wanted.name, everything=self._everything)

@@ -73,7 +73,10 @@ class FeatureChips(QWidget):
 
 
 def feature_labels(columns: Sequence[str]) -> dict[str, str]:
-    """Names and texts of the features that fit these columns: the engineered ones for x1 and x2, else the columns."""
+    """Names and texts of the features that fit these columns: the engineered ones for x1 and x2, else the columns.
+
+    None where there are too many to choose among by click.
+    """
     if columns and set(columns) <= {"x1", "x2"}:
         return {name: feature.label for name, feature in FEATURES.items() if feature.fits(columns)}
-    return {name: name for name in columns[:MOST]}
+    return {name: name for name in columns} if len(columns) <= MOST else {}

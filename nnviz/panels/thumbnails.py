@@ -88,6 +88,7 @@ def _colours(row: DatasetRow, targets: Array, scheme: Scheme) -> list[str]:
     if row.task == "regression":
         lut = diverging_lut(SCHEMES[scheme].neutral)
         values = targets.reshape(len(targets), -1)[:, 0]
+        values = values - (values.min() + values.max()) / 2
         largest = float(np.abs(values).max()) or 1.0
         shades = lut[np.round(127.5 + 127.5 * values / largest).astype(int)]
         return ["#{:02x}{:02x}{:02x}".format(*shade) for shade in shades.tolist()]

@@ -1050,6 +1050,14 @@
         <translation>Atributos</translation>
     </message>
     <message>
+        <source>{doc}
+Licence: {licence}
+Source: {source}</source>
+        <translation>{doc}
+Licencia: {licence}
+Fuente: {source}</translation>
+    </message>
+    <message>
         <source>Fewer datasets</source>
         <translation>Menos conjuntos</translation>
     </message>

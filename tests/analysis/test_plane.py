@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from nnviz.analysis.plane import extent_of, plane_of
-from nnviz.data import Dataset, load_dataset
+from nnviz.data import DATASETS, Dataset, load_dataset
 from nnviz.spec import DatasetSpec
 
 
@@ -42,6 +42,15 @@ def test_other_columns_are_held_at_a_value_that_occurs() -> None:
     assert (held == held[0]).all()
     assert np.isclose(iris.x_train[:, 0], held[0, 0]).any()
     assert np.ptp(plane.inputs[:, 2]) > 0
+
+
+def test_between_two_categories_stands_the_nearer_one() -> None:
+    dataset = load_dataset(DATASETS["ratings"].spec())
+    plane = plane_of(dataset, 50)
+    assert plane is not None
+    assert (plane.inputs.sum(axis=1) == 2).all()  # one person, one film
+    first = plane.inputs[0].nonzero()[0]
+    assert [dataset.feature_names[at] for at in first] == ["person=person 1", "film=science fiction 10"]
 
 
 def test_pictures_have_no_plane() -> None:

@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data import DATASETS
 from nnviz.document import Document
+from nnviz.examples import load_example
 from nnviz.panels.data_panel import FIELDS, FIRST, TABLE, DataPanel, shown_names
 from nnviz.panels.feature_chips import feature_labels
 from nnviz.panels.thumbnails import thumbnail
@@ -25,6 +26,20 @@ def test_the_chosen_dataset_is_always_among_the_tiles() -> None:
     assert shown_names("spiral", everything=False) == (*FIRST, OWN, TABLE)
     assert "iris" in shown_names("iris", everything=False)
     assert set(shown_names("spiral", everything=True)) == {*DATASETS, OWN, TABLE}
+
+
+def test_licence_and_source_of_others_data_are_told(
+    qtbot: QtBot, theme: Theme, document: Document, controller: TrainController
+) -> None:
+    panel = make(qtbot, theme, document, controller)
+    assert panel.about.isHidden()  # the spiral is our own
+    document.replace_project(load_example("vowels").project)
+    for told in (panel.about.text(), panel.tiles["vowels"].toolTip()):
+        assert "Licence: CC BY 4.0" in told
+        assert "Source: M. Kudo, J. Toyama and M. Shimbo 1999" in told
+    assert panel.about.isVisible()
+    for name, row in DATASETS.items():
+        assert row.licence in panel.tiles[name].toolTip()
 
 
 def test_a_tile_brings_its_dataset_and_the_network_follows(
@@ -94,6 +109,7 @@ def test_feature_labels_are_those_of_the_columns() -> None:
     assert feature_labels(("x1", "x2"))["x1^2"] == "x₁²"
     assert list(feature_labels(("x1",))) == ["x1", "x1^2", "sin(x1)"]
     assert feature_labels(("alcohol", "ash")) == {"alcohol": "alcohol", "ash": "ash"}
+    assert feature_labels([f"word {number}" for number in range(400)]) == {}
 
 
 def test_every_dataset_has_a_picture_of_its_own(qtbot: QtBot) -> None:
