@@ -38,19 +38,31 @@ def plane_of(dataset: Dataset, resolution: int, columns: tuple[int, int] = (0, 1
     across, up = columns
     half = dataset.half_side
     extent = extent_of(table[:, across], table[:, up]) if half is None else (-half, half, -half, half)
-    x0, x1, y0, y1 = extent
+    x0, x1 = _span(dataset, across, *extent[:2])
+    y0, y1 = _span(dataset, up, *extent[2:])
     held = np.percentile(table, 50, axis=0, method="nearest")  # a value that occurs: columns may hold category numbers
     raw = np.tile(held, (resolution * resolution, 1))
     raw[:, across] = np.tile(_values(dataset, across, x0, x1, resolution), resolution)
     raw[:, up] = np.repeat(_values(dataset, up, y1, y0, resolution), resolution)
-    return Plane(columns, extent, resolution, prepared(dataset, raw))
+    return Plane(columns, (x0, x1, y0, y1), resolution, prepared(dataset, raw))
 
 
 def _values(dataset: Dataset, column: int, first: float, last: float, resolution: int) -> Array:
     """A column's values from `first` to `last`; for categories the number of the nearest one."""
     values = np.linspace(first, last, resolution)
-    known = dataset.preparation.columns[column].categories if dataset.preparation else ()
-    return np.clip(np.rint(values), 0, len(known) - 1) if known else values
+    known = _categories(dataset, column)
+    return np.clip(np.rint(values), 0, known - 1) if known else values
+
+
+def _span(dataset: Dataset, column: int, low: float, high: float) -> tuple[float, float]:
+    """A column's ends on the plane: those given, or half a step beyond the first and last of its categories."""
+    known = _categories(dataset, column)
+    return (-0.5, known - 0.5) if known else (low, high)
+
+
+def _categories(dataset: Dataset, column: int) -> int:
+    """How many values a column of categories has; 0 for numbers."""
+    return len(dataset.preparation.columns[column].categories) if dataset.preparation else 0
 
 
 def raw_table(dataset: Dataset) -> Array | None:

@@ -164,9 +164,9 @@ class DataPanel(ScrollColumn):
         self._arrange_tiles()
 
     def _show_about(self) -> None:
-        """What the data is and whose, where it is of others."""
+        """What the data is and whose, where its picture does not say it all."""
         row = _row(self._wanted)
-        shown = row is not None and row.reader is not None
+        shown = row is not None and (row.reader is not None or bool(row.categories))
         self.about.setText(self._about_text(row) if row is not None and shown else "")
         self.about.setVisible(shown)
 

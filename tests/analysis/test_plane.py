@@ -48,6 +48,7 @@ def test_between_two_categories_stands_the_nearer_one() -> None:
     dataset = load_dataset(DATASETS["ratings"].spec())
     plane = plane_of(dataset, 50)
     assert plane is not None
+    assert plane.extent == (-0.5, 59.5, -0.5, 39.5)
     assert (plane.inputs.sum(axis=1) == 2).all()  # one person, one film
     first = plane.inputs[0].nonzero()[0]
     assert [dataset.feature_names[at] for at in first] == ["person=person 1", "film=science fiction 10"]
