@@ -22,7 +22,7 @@ from nnviz.settings.theme import SPACING, Theme
 from nnviz.settings.translator import Translator
 from nnviz.widgets.style import named
 
-SHORTCUTS_SIZE: Final = (480, 560)
+SHORTCUTS_SIZE: Final = (560, 560)
 FIRST_COLUMN: Final = 250
 
 
@@ -99,12 +99,12 @@ class HelpCommands(QObject):
         tour.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         tour.destroyed.connect(self._return_to_canvas)
 
-    def greet(self, *, start_page: bool) -> None:
-        """The tour, at the very first start; later the start page where it is wished and wanted here."""
+    def greet(self) -> None:
+        """At a start without a file: the tour, if it is the very first; later the start page where it is wished."""
         if not self._preferences.get("tour/seen"):
             self._preferences.set("tour/seen", True)
             self.tour()
-        elif start_page and self._preferences.get("start_page/at_start"):
+        elif self._preferences.get("start_page/at_start"):
             self.start_page()
 
     @Slot()

@@ -45,9 +45,10 @@ def run(path: Path | None) -> int:
     translator.set_language(preferences.get("language"))
     window = MainWindow(theme, translator, preferences)
     window.show()
-    if path is not None:
+    if path is None:
+        window.help.greet()
+    else:
         window.files.open_path(str(path))
-    window.help.greet(start_page=path is None)
     GarbageCollector(app)
     status = app.exec()
     if log is not None:

@@ -255,6 +255,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_failed(self, sentence: str) -> None:
+        fault = next((problem for problem in self.document.problems if problem.message == sentence), None)
+        if fault is not None:
+            self.canvas.show_fault(fault)  # where it can be mended
+            return
         recover = self.commands["recover"] if self.controller.state == "diverged" else None
         self.messages.show_message(sentence, "fault", recover)
 

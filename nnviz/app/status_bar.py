@@ -12,6 +12,7 @@ from nnviz.settings.fonts import number_font
 from nnviz.settings.icons import icon
 from nnviz.settings.theme import SPACING, Theme
 from nnviz.settings.translator import LANGUAGES, Translator, sentence_text
+from nnviz.widgets.buttons import GAP
 from nnviz.widgets.number_text import count_text
 from nnviz.widgets.style import named, set_style_property
 
@@ -84,7 +85,7 @@ class StatusBar(QWidget):
     def _retranslate(self) -> None:
         for action in self._languages.actions():
             action.setChecked(action.data() == self._translator.language)
-        self.language.setText(LANGUAGES[self._translator.language])
+        self.language.setText(GAP + LANGUAGES[self._translator.language])
         self.language.setToolTip(self.tr("The language of the interface."))
         self.language.setAccessibleName(self.tr("Language"))
         self._show_all()

@@ -280,6 +280,13 @@ class Canvas(QWidget):
     def _on_fault_clicked(self, layer: str) -> None:
         self._present(next((p for p in self.document.problems if p.layer == layer), None))
 
+    def show_fault(self, problem: Problem) -> None:
+        """Bring the layer at fault into view, with what is wrong with it."""
+        box = self.scene.diagram.boxes.get(problem.layer or "")
+        if box is not None:
+            self.view.make_visible(box.rect)
+        self._present(problem)
+
     def _present(self, problem: Problem | None) -> None:
         self.fault_panel.show_problem(problem)
         self._place_fault()
@@ -334,9 +341,12 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        centre = self.view.visible_rect().center()
+        centre, fitted = self.view.visible_rect().center(), self.view.fitted
         self.view.setGeometry(self.rect())
-        self.view.centre_on(centre)
+        if fitted:
+            self.view.fit()
+        else:
+            self.view.centre_on(centre)
         bar = self.zoom_bar.sizeHint()
         self.zoom_bar.setGeometry(self.width() - bar.width() - MARGIN - 4, MARGIN, bar.width(), bar.height())
         self.minimap.move(self.width() - self.minimap.width() - MARGIN, self.height() - self.minimap.height() - MARGIN)

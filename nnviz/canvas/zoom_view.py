@@ -24,6 +24,7 @@ class ZoomView(QGraphicsView):
         super().__init__(scene, parent)
         self._pan: QPoint | None = None
         self._space = False
+        self.fitted = False  # nothing was zoomed or moved since all was fitted in
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
@@ -44,6 +45,7 @@ class ZoomView(QGraphicsView):
         """Zoom so that the viewport's point `at` (its middle by default) stays where it is."""
         zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
         place = QPointF(self.viewport().rect().center()) if at is None else at
+        self.fitted = False
         if zoom != self.zoom:
             fixed = self.scene_point(place)
             self.scale(zoom / self.zoom, zoom / self.zoom)
@@ -69,16 +71,19 @@ class ZoomView(QGraphicsView):
         self.set_zoom(min(room.width() / max(bounds.width(), 1), room.height() / max(bounds.height(), 1), 1.0))
         offset = QRectF(self.viewport().rect()).center() - room.center()
         self.centre_on(bounds.center() + offset / self.zoom)
+        self.fitted = True
 
     # -- pan -------------------------------------------------------------------------------------
 
     def centre_on(self, point: QPointF) -> None:
         """Bring a scene point to the middle."""
+        self.fitted = False
         self.centerOn(point)
         self.moved.emit()
 
     def make_visible(self, rect: QRectF) -> None:
         """Move as little as brings a part of the scene into view."""
+        self.fitted = False
         self.ensureVisible(rect, 40, 40)
         self.moved.emit()
 
@@ -110,6 +115,7 @@ class ZoomView(QGraphicsView):
         self._pan = None
 
     def _shift(self, by: QPoint) -> None:
+        self.fitted = False
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + by.x())
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + by.y())
         self.moved.emit()

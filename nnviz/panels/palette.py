@@ -153,7 +153,7 @@ class Palette(QWidget):
         self._magnifier = self.search.addAction(icon("search", theme), QLineEdit.ActionPosition.LeadingPosition)
         self.list = LayerList(theme)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * SPACING, 0, SPACING, 0)
+        layout.setContentsMargins(2 * SPACING, SPACING + 2, SPACING, 0)
         layout.setSpacing(SPACING)
         layout.addWidget(self.search)
         layout.addWidget(self.list, 1)

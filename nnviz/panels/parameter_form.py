@@ -12,7 +12,7 @@ from nnviz.settings.theme import SPACING, Theme
 from nnviz.settings.translator import catalog_text
 from nnviz.spec import Parameter
 
-TITLE_WIDTH: Final = 108
+TITLE_WIDTH: Final = 112
 
 
 class ParameterForm(QWidget):
@@ -34,11 +34,11 @@ class ParameterForm(QWidget):
         self._parameters = {parameter.name: parameter for parameter in parameters}
         self.editors: dict[str, Any] = {}
         self._titles: dict[str, QLabel] = {}
+        self._title_width = title_width
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(SPACING)
-        grid.setColumnMinimumWidth(0, title_width)
         grid.setColumnStretch(1, 1)
         for row, parameter in enumerate(parameters):
             self._add(grid, row, parameter, prefix, theme)
@@ -50,6 +50,7 @@ class ParameterForm(QWidget):
         title.setProperty("role", "secondary")
         title.setBuddy(editor)
         title.setWordWrap(True)
+        title.setFixedWidth(self._title_width)
         editor.value_chosen.connect(partial(self.edited.emit, parameter.name))
         grid.addWidget(title, row, 0)
         grid.addWidget(editor, row, 1)

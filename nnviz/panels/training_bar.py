@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from nnviz.document import Document
@@ -27,6 +27,7 @@ from nnviz.widgets.style import named
 
 FIELDS: Final = ("optimizer", "learning_rate", "batch_size")
 HEIGHT: Final = 54
+ERROR: Final = "mae"  # the metric of numbers
 INTERVAL_MS: Final = 90  # while training: figures that change quicker cannot be read
 
 
@@ -56,7 +57,8 @@ class TrainingBar(QWidget):
         self.fields = self._make_fields()
         self.progress = named(QProgressBar(self), "epochProgress")
         self.progress.setTextVisible(False)
-        last = (self.figures["speed"], self.figures["accuracy"], self.fields["optimizer"].caption)
+        captions = (self.fields[name].caption for name in ("optimizer", "learning_rate"))
+        last = (self.figures["speed"], *captions, self.figures["metric"])
         self._squeezed: tuple[QWidget, ...] = (*self.buttons[2:], self.export, *last)
         self._lay_out()
         controller.snapshot_arrived.connect(self._on_snapshot)
@@ -77,6 +79,11 @@ class TrainingBar(QWidget):
         self.progress.setGeometry(0, self.height() - 2, self.width(), 2)
         self._squeeze()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the style sheet has said how wide everything is."""
+        super().showEvent(event)
+        self._squeeze()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(640, HEIGHT)
 
@@ -93,15 +100,17 @@ class TrainingBar(QWidget):
         return {name: CaptionedField(control) for name, control in zip(FIELDS, (optimizer, rate, batch), strict=True)}
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(3 * SPACING + 2, 2 * SPACING, 3 * SPACING + 2, 2 * SPACING)
         row.setSpacing(2 * SPACING)
         for button in self.buttons:
             row.addWidget(button)
-        row.addSpacing(3 * SPACING)
+        self._figure_row = QHBoxLayout()
+        self._figure_row.setContentsMargins(2 * SPACING, 0, 0, 0)
+        self._figure_row.setSpacing(4 * SPACING)
         for figure in self.figures.values():
-            row.addWidget(figure)
-            row.addSpacing(2 * SPACING)
+            self._figure_row.addWidget(figure)
+        row.addLayout(self._figure_row)
         row.addStretch(1)
         for field in self.fields.values():
             row.addWidget(field)
@@ -110,27 +119,38 @@ class TrainingBar(QWidget):
 
     def _squeeze(self) -> None:
         """Take away words, then figures, until everything fits."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
         for widget in self._squeezed:
             _set_roomy(widget, True)
         for widget in self._squeezed:
-            layout = self.layout()
-            if layout is None or layout.minimumSize().width() <= self.width():
+            if self._least_width() <= self.width():
                 return
             _set_roomy(widget, False)
+
+    def _least_width(self) -> int:
+        """What everything that is shown needs, measured anew: a layout keeps the sizes of what is within its items."""
+        for field in self.fields.values():
+            field.updateGeometry()
+        self._figure_row.invalidate()
+        self._row.invalidate()
+        return self._row.minimumSize().width()
 
     def _retranslate(self) -> None:
         captions = {
             "epoch": self.tr("Epoch"),
             "loss": self.tr("Train loss"),
             "val_loss": self.tr("Validation loss"),
-            "accuracy": self.tr("Accuracy"),
+            "metric": self.tr("Accuracy"),
             "speed": self.tr("Speed"),
         }
         tips = {
             "epoch": self.tr("How often the network has gone through all training examples."),
             "loss": self.tr("How far predictions are from the targets on the training part; training makes it small."),
             "val_loss": self.tr("The same on examples that training never sees; it rises when the network overfits."),
-            "accuracy": self.tr("Share of validation examples whose class is predicted right."),
+            "metric": self.tr(
+                "Share of validation examples whose class is predicted right; for numbers, how far they are off."
+            ),
             "speed": self.tr("Epochs per second."),
         }
         short = {
@@ -168,6 +188,8 @@ class TrainingBar(QWidget):
             self._show_snapshot(snapshot)
 
     def _show_snapshot(self, snapshot: Snapshot | None) -> None:
+        numbers = snapshot is not None and ERROR in snapshot.metrics
+        self.figures["metric"].set_caption(self.tr("Mean error") if numbers else self.tr("Accuracy"))
         texts = dict.fromkeys(self.figures, DASH) if snapshot is None else self._texts(snapshot)
         for name, text in texts.items():
             self.figures[name].set_value(text)
@@ -175,13 +197,14 @@ class TrainingBar(QWidget):
         self.progress.setValue(0 if snapshot is None else snapshot.epoch)
 
     def _texts(self, snapshot: Snapshot) -> dict[str, str]:
-        accuracy = snapshot.val_metrics.get("accuracy", snapshot.metrics.get("accuracy", math.nan))
+        metrics = snapshot.metrics | snapshot.val_metrics
+        metric = figure_text(metrics[ERROR]) if ERROR in metrics else percent_text(metrics.get("accuracy", math.nan))
         running = snapshot.state == "running"
         return {
             "epoch": count_text(snapshot.epoch),
             "loss": figure_text(snapshot.train_loss),
             "val_loss": figure_text(snapshot.val_loss),
-            "accuracy": percent_text(accuracy),
+            "metric": metric,
             "speed": self._speed_text(snapshot.steps_per_second) if running else DASH,
         }
 
@@ -218,10 +241,15 @@ def _figures(theme: Theme) -> dict[str, FigureDisplay]:
         "epoch": "10000",
         "loss": "0.00e−00",
         "val_loss": "0.00e−00",
-        "accuracy": "100.0 %",
+        "metric": "100.0 %",
         "speed": "10,000 ep/s",
     }
-    names = {"epoch": "epochFigure", "loss": "trainLossFigure", "val_loss": "validationLossFigure"}
+    names = {
+        "epoch": "epochFigure",
+        "loss": "trainLossFigure",
+        "val_loss": "validationLossFigure",
+        "metric": "accuracyFigure",
+    }
     return {
         name: FigureDisplay(names.get(name, f"{name}Figure"), theme, sample, accented=name == "val_loss")
         for name, sample in samples.items()

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from nnviz.analysis.activations import NAMES, activation_curve
@@ -26,7 +26,6 @@ from nnviz.widgets.number_text import figure_text, percent_text
 ACROSS: Final = 7  # functions in a row when all are compared
 LOWEST: Final = -2.0  # and highest value shown then
 HIGHEST: Final = 5.0
-NARROW: Final = 480  # pixels: below, the table leaves the mean out
 LIMIT: Final = 5.0  # pre-activations shown at least
 BARS_SHARE: Final = 0.7  # of the height, for the most frequent pre-activation
 FADING: Final = 0.45  # of the bars
@@ -42,7 +41,7 @@ class ActivationsPlot(LivePlot):
         super().__init__(theme, "activationsPlot", parent)
         self._view: LiveView | None = None
         self._chosen = ""
-        self.table = FigureTable("activationsLayers", 4)
+        self.table = FigureTable("activationsLayers", 4, spare=1)
         self.compare = named(QPushButton(), "activationsCompare")
         self.legend = Legend("activationsLegend")
         self.figure = Figure("activationsFigure")
@@ -157,10 +156,6 @@ class ActivationsPlot(LivePlot):
             self._write_legend(self.tr("value"))
         else:
             self._draw_curve()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.table.setColumnHidden(1, self.width() < NARROW)
-        super().resizeEvent(event)
 
     # -- texts and colours -----------------------------------------------------------------------
 

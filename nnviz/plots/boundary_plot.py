@@ -145,6 +145,8 @@ class BoundaryPlot(LivePlot):
         """Draw the points of another dataset; the answers follow with the next view."""
         self._dataset = dataset
         self._view = None
+        if len(dataset.column_names) < 2:
+            self.set_filled(False)
         self._kept_back = kept_back(dataset) if self.painter.shown is not None else frozenset()
         low, high = float(dataset.y_train.min()), float(dataset.y_train.max())
         self._answers = Answers(dataset.task or "regression", 0.0, low, high)

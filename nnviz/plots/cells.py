@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 
 from nnviz.analysis.plane import Array
 from nnviz.plots.figure import Figure
@@ -16,7 +17,10 @@ from nnviz.settings.theme import Tokens
 GAP: Final = 0.2  # between two charts, in widths of one
 TITLE_PIXELS: Final = 20  # above a chart
 ENDS_PIXELS: Final = 20  # below, for the ends of its axis
+SIDES_PIXELS: Final = 8  # that a title keeps free beside it
 LEAST_PIXELS: Final = 12  # of a chart's height
+LEGIBLE_WIDTH: Final = 92  # pixels that a chart with its title needs
+LEGIBLE_HEIGHT: Final = TITLE_PIXELS + ENDS_PIXELS + 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,11 @@ class Cells(Figure):
         if (tuple(captions), across) != (self._captions, self._across):
             self._captions, self._across = tuple(captions), max(1, across)
             self._lay_out()
+
+    def room(self) -> tuple[int, int]:
+        """How many charts stand legibly beside each other, and how many rows of them below each other."""
+        box = self.plotItem.vb
+        return max(1, int(box.width() // LEGIBLE_WIDTH)), max(1, int(box.height() // LEGIBLE_HEIGHT))
 
     def corner(self, cell: int) -> tuple[float, float]:
         """Where a chart's lower left corner is, in the figure's coordinates."""
@@ -106,9 +115,12 @@ class Cells(Figure):
         for item in self._texts:
             self.removeItem(item)
         self._texts = []
+        metrics = QFontMetrics(number_font(SMALL_SIZE))
+        width = int(self.plotItem.vb.width() / self._across) - SIDES_PIXELS
         for cell, caption in enumerate(self._captions):
             left, bottom = self.corner(cell)
-            self._add(caption.title, (0.5, 1.0), left + 0.5, bottom + 1)
+            title = metrics.elidedText(caption.title, Qt.TextElideMode.ElideRight, max(0, width))
+            self._add(title, (0.5, 1.0), left + 0.5, bottom + 1)
             self._add(caption.low, (0.0, 0.0), left, bottom)
             self._add(caption.high, (1.0, 0.0), left + 1, bottom)
 

@@ -5,7 +5,6 @@ from typing import ClassVar, Final
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from nnviz.analysis.evaluation import Classification, Evaluation, Regression
@@ -21,12 +20,11 @@ from nnviz.plots.live_plot import LivePlot, named
 from nnviz.settings.colours import NEGATIVE, POSITIVE, blend
 from nnviz.settings.theme import Theme, Tokens
 from nnviz.widgets.combo_box import ComboBox
-from nnviz.widgets.number_text import count_text, figure_text
+from nnviz.widgets.number_text import count_text, figure_text, share_text
 
 PAGES: Final = ("classes", "roc", "regression")
 POINT_SIZE: Final = 5
 FADING: Final = 0.3
-NARROW: Final = 520  # pixels: below, the table leaves its last column out
 EXAMPLES_COLUMN: Final = 4
 
 
@@ -43,7 +41,7 @@ class EvaluationPlot(LivePlot):
         self.page = ComboBox("evaluationPage")
         self.summary = named(QLabel(), "evaluationSummary")
         self.confusion = ConfusionMatrix("evaluationConfusion", theme)
-        self.table = FigureTable("evaluationClasses", 5)
+        self.table = FigureTable("evaluationClasses", 5, spare=EXAMPLES_COLUMN)
         self.roc = Figure("evaluationRoc")
         self.roc_legend = Legend("evaluationRocLegend")
         self.answers = Figure("evaluationAnswers")
@@ -123,7 +121,7 @@ class EvaluationPlot(LivePlot):
         figures = zip(result.precision, result.recall, result.f1, result.support, strict=True)
         self.table.show_rows(
             [
-                (name, *(figure_text(float(value), 2) for value in shares), count_text(int(support)))
+                (name, *map(share_text, shares), count_text(int(support)))
                 for name, (*shares, support) in zip(names, figures, strict=True)
             ]
         )
@@ -165,10 +163,6 @@ class EvaluationPlot(LivePlot):
         if isinstance(evaluation.result, Regression):
             summary += f" · R² {figure_text(evaluation.result.r2)}"
         self.summary.setText(summary)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.table.setColumnHidden(EXAMPLES_COLUMN, self.width() < NARROW)
-        super().resizeEvent(event)
 
     # -- texts and colours -----------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from nnviz.settings.fonts import SMALL_SIZE, number_font, text_font
@@ -12,10 +13,11 @@ LEAST_WIDTH = 40
 
 
 class FigureTable(QTableWidget):
-    """Names on the left, figures to their right; read-only."""
+    """Names on the left, figures to their right; read-only. `spare` columns go where the names would not fit."""
 
-    def __init__(self, name: str, columns: int, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, columns: int, spare: int, parent: QWidget | None = None) -> None:
         super().__init__(0, columns, parent)
+        self._spare = spare
         self.setObjectName(name)
         self.setFont(number_font(SIZE))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -40,14 +42,30 @@ class FigureTable(QTableWidget):
         first = self.horizontalHeaderItem(0)
         if first is not None:
             first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._fit()
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Write rows of texts, the first of each a name; the chosen row stays chosen."""
-        if self.rowCount() != len(rows):
-            self.setRowCount(len(rows))
+        names = [texts[0] for texts in rows]
+        others = names != [self.cell(row, 0).text() for row in range(self.rowCount())]
+        self.setRowCount(len(rows))
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 self.cell(row, column).setText(text)
+        if others:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide the spare column where all together are wider than the table."""
+        header = self.horizontalHeader()
+        needed = sum(
+            max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in range(self.columnCount())
+        )
+        self.setColumnHidden(self._spare, needed > self.viewport().width())
 
     def cell(self, row: int, column: int) -> QTableWidgetItem:
         """The item at a place, made if there is none yet."""

@@ -20,6 +20,7 @@ from nnviz.widgets.number_text import figure_text
 USUAL_RATIO: Final = 1e-3  # of an update to its weights, when training goes well (Karpathy, 2015)
 COLOURS: Final = (1, 2, 6, 5, 4, 7)  # of Okabe and Ito's: no yellow on white, no orange, which means negative
 DASHES: Final = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+MOST_NAMED: Final = 8  # layers in the legend
 MARKS: Final = ("━", "╍", "┅", "╸")  # the same in writing
 
 
@@ -32,6 +33,7 @@ class GradientsPlot(LivePlot):
         self._records = {"norm": Record(), "ratio": Record()}
         self._curves: dict[str, pg.PlotCurveItem] = {}
         self.legend = Legend("gradientsLegend")
+        self.legend.setWordWrap(True)
         self.choice = ComboBox("gradientsChoice")
         self.figure = Figure("gradientsFigure")
         self.figure.axis("left").logarithmic = True
@@ -72,7 +74,7 @@ class GradientsPlot(LivePlot):
             item.setData(steps[positive], np.log10(values[positive]))
             value = figure_text(float(values[-1]), 2) if len(values) else ""
             entries.append(Entry(_colour(place), name, value, MARKS[place % len(MARKS)]))
-        self.legend.show_entries(entries, self.theme.tokens)
+        self.legend.show_entries(entries[:MOST_NAMED], self.theme.tokens)
 
     def _make_curves(self, names: tuple[str, ...]) -> None:
         for item in self._curves.values():

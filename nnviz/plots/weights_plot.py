@@ -21,7 +21,6 @@ from nnviz.settings.theme import Theme, Tokens
 from nnviz.widgets.combo_box import ComboBox
 from nnviz.widgets.number_text import MINUS, figure_text, setting_text
 
-MOST_ACROSS: Final = 6  # histograms in a row
 BAR_WIDTH: Final = 0.85 / BINS
 MOST_PIXELS: Final = 256  # of a kernel's side: larger ones are thinned
 
@@ -94,18 +93,24 @@ class WeightsPlot(LivePlot):
             self._draw_kernel(self._view)
 
     def _draw_histograms(self, view: LiveView) -> None:
-        histograms = view.weights
-        captions = [self._caption(key, view) for key in histograms]
-        self.histograms.arrange(captions, max(1, min(len(captions), MOST_ACROSS)))
-        corners = [self.histograms.corner(cell) for cell in range(len(histograms))]
-        bars = [_bars(histogram, corner) for histogram, corner in zip(histograms.values(), corners, strict=True)]
+        across, rows = self.histograms.room()
+        shown = list(view.weights)[: across * rows]
+        self.histograms.arrange([self._caption(key, view) for key in shown], max(1, min(len(shown), across)))
+        corners = [self.histograms.corner(cell) for cell in range(len(shown))]
+        bars = [_bars(view.weights[key], corner) for key, corner in zip(shown, corners, strict=True)]
         x, y, heights, signs = np.concatenate(bars, axis=1) if bars else np.empty((4, 0))
         for sign, item in self._bars.items():
             chosen = signs == sign
             item.setOpts(x0=x[chosen], y0=y[chosen], height=heights[chosen], width=BAR_WIDTH)
+        self._tell_left_out(len(view.weights) - len(shown))
+
+    def _tell_left_out(self, count: int) -> None:
+        text = self.tr("and {count} more, in the list").format(count=count) if count else ""
+        if text != self.readout.text():
+            self.readout.setText(text)
 
     def _caption(self, key: str, view: LiveView) -> Caption:
-        limit = float(view.weights[key].edges[-1])
+        limit = float(f"{view.weights[key].edges[-1]:.3g}")  # 0.6, not 0.6000000000000001
         shape = "×".join(str(size) for size in view.snapshot.parameters[key].shape)
         return Caption(f"{key.rpartition('/')[0]} {shape}", MINUS + setting_text(limit), setting_text(limit))
 
@@ -127,7 +132,6 @@ class WeightsPlot(LivePlot):
         """Show one kernel as a picture; without a key all layers as histograms."""
         self.choice.set_value(key)
         self._pages.setCurrentWidget(self.kernel if key else self.histograms)
-        self.readout.clear()
         self.draw()
 
     @Slot(object)

@@ -259,7 +259,10 @@ class TrainController(QObject):
         document = self._document
         problems = document.problems
         self._obstacle = problems[0].message if problems else Sentence("")
-        if not problems:
+        if problems:
+            if not document.dataset_spec.validate():
+                self._load_asked.emit(document.dataset_spec)  # it can be looked at all the same
+        else:
             self._run_id += 1
             self._job = Job(
                 self._run_id,

@@ -1,11 +1,12 @@
 """Buttons: of an action, of a choice that is on or off."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
+GAP: Final = "\N{EN SPACE}"  # between icon and words; style sheets have no property for it
 Look = Literal["button", "primary", "plain"]
 
 
@@ -19,7 +20,7 @@ class ActionButton(QToolButton):
         self.setObjectName(f"{action.objectName()}Button")
         self.setProperty("look", look)
         self.setDefaultAction(action)
-        self.setIconSize(QSize(16 if icon_only else 20, 16))  # a wider one keeps the words off
+        self.setIconSize(QSize(16, 16))
         styles = Qt.ToolButtonStyle
         self.setToolButtonStyle(styles.ToolButtonIconOnly if icon_only else styles.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -28,7 +29,9 @@ class ActionButton(QToolButton):
 
     @Slot()
     def _on_action_changed(self) -> None:
-        self.setAccessibleName(self.defaultAction().text().replace("&", ""))
+        words = self.defaultAction().text().replace("&", "")
+        self.setText(GAP + words)
+        self.setAccessibleName(words)
 
 
 class Chip(QToolButton):

@@ -35,10 +35,11 @@ class FigureDisplay(QWidget):
         return self._value
 
     def set_caption(self, text: str) -> None:
-        self._caption = text
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
+        if text != self._caption:
+            self._caption = text
+            self.setAccessibleName(text)
+            self.updateGeometry()
+            self.update()
 
     def set_value(self, text: str) -> None:
         if text != self._value:

@@ -29,6 +29,11 @@ def percent_text(share: float, places: int = 1) -> str:
     return QLocale().toString(100 * share, "f", places) + " %" if math.isfinite(share) else DASH
 
 
+def share_text(share: float) -> str:
+    """A share of 1 with two decimals; a dash where there is none."""
+    return QLocale().toString(float(share), "f", 2) if math.isfinite(share) else DASH
+
+
 def setting_text(value: float) -> str:
     """A number somebody set: every digit of it and no more, without thousands."""
     locale = QLocale()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from nnviz.settings.theme import SPACING
 
 MARGIN: Final = 3 * SPACING + 2
+TOP: Final = 3 * SPACING - 2
 BAR: Final = 10  # width of the scroll bar; it stands in the margin
 
 
@@ -31,4 +32,4 @@ class ScrollColumn(QScrollArea):
     @Slot()
     def _keep_margin(self) -> None:
         bar = BAR if self.verticalScrollBar().maximum() > 0 else 0
-        self.column.setContentsMargins(MARGIN, SPACING, MARGIN - bar, MARGIN)
+        self.column.setContentsMargins(MARGIN, TOP, MARGIN - bar, MARGIN)

@@ -1932,8 +1932,8 @@ Fuente: {source}</translation>
         <translation>Lo mismo en ejemplos que el entrenamiento nunca ve; sube cuando la red se sobreajusta.</translation>
     </message>
     <message>
-        <source>Share of validation examples whose class is predicted right.</source>
-        <translation>Parte de los ejemplos de validación cuya clase se predice bien.</translation>
+        <source>Share of validation examples whose class is predicted right; for numbers, how far they are off.</source>
+        <translation>Parte de los ejemplos de validación cuya clase se predice bien; con números, cuánto se desvían.</translation>
     </message>
     <message>
         <source>Epochs per second.</source>
@@ -1954,6 +1954,10 @@ Fuente: {source}</translation>
     <message>
         <source>Progress</source>
         <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>Error medio</translation>
     </message>
     <message>
         <source>{rate} ep/s</source>
@@ -1998,6 +2002,10 @@ Fuente: {source}</translation>
     <message>
         <source>All layers</source>
         <translation>Todas las capas</translation>
+    </message>
+    <message>
+        <source>and {count} more, in the list</source>
+        <translation>y {count} más, en la lista</translation>
     </message>
     <message>
         <source>input {row} → unit {column}: {value}</source>

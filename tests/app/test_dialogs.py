@@ -40,7 +40,7 @@ def test_examples_speak_the_language_of_the_interface(window: MainWindow, qtbot:
 
 
 def test_the_tour_leads_from_step_to_step_and_is_shown_once(window: MainWindow, qtbot: QtBot) -> None:
-    window.help.greet(start_page=True)
+    window.help.greet()
     tour = window.findChild(Tour)
     seen = []
     for _ in STEPS:
@@ -50,7 +50,7 @@ def test_the_tour_leads_from_step_to_step_and_is_shown_once(window: MainWindow, 
     assert len(set(seen)) == len(STEPS)
     assert not tour.isVisible()
     qtbot.waitUntil(lambda: window.findChild(Tour) is None, timeout=5_000)
-    window.help.greet(start_page=True)
+    window.help.greet()
     assert window.findChild(Tour) is None
 
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.app.main_window import MainWindow
 from nnviz.settings.theme import DARK
 from nnviz.settings.translator import Translator
+from nnviz.spec import DatasetSpec, NetworkSpec, Project, layers
 
 
 def test_one_press_of_space_trains_and_another_pauses(window: MainWindow, qtbot: QtBot) -> None:
@@ -90,3 +91,19 @@ def test_only_what_is_in_sight_is_computed(window: MainWindow, qtbot: QtBot) -> 
     window.docks["activations"].raise_()
     qtbot.waitUntil(lambda: watched() == {"plane", "layers"})
     assert window.docks.activations.is_seen
+
+
+def test_what_keeps_training_back_is_said_once_where_it_is(window: MainWindow, qtbot: QtBot) -> None:
+    window.document.replace_project(Project(NetworkSpec.sequential([layers.Input((8, 8, 1)), layers.Dense(1)])))
+    window.canvas.fault_panel.hide()
+    window.commands["train"].trigger()
+    qtbot.waitUntil(window.canvas.fault_panel.isVisible, timeout=5_000)
+    assert window.messages.isHidden()
+
+
+def test_a_dataset_is_seen_also_where_the_network_has_a_fault(window: MainWindow, qtbot: QtBot) -> None:
+    network = NetworkSpec.sequential([layers.Input((2,)), layers.Add()])
+    window.document.replace_project(Project(network, DatasetSpec("moons")))
+    qtbot.waitUntil(
+        lambda: window.controller.dataset is not None and window.controller.dataset.input_shape == (2,), timeout=10_000
+    )

@@ -96,12 +96,10 @@ def test_without_asking_the_window_closes_with_changes(
 def test_the_start_page_greets_where_it_is_wished(window: MainWindow, dialog: PreferencesDialog, qtbot: QtBot) -> None:
     dialog.accept()
     window.preferences.set("tour/seen", True)
-    window.help.greet(start_page=True)
+    window.help.greet()
     assert window.findChild(StartPage) is None
     window.preferences.set("start_page/at_start", True)
-    window.help.greet(start_page=False)
-    assert window.findChild(StartPage) is None
-    window.help.greet(start_page=True)
+    window.help.greet()
     assert window.findChild(StartPage) is not None
 
 

@@ -122,6 +122,16 @@ def test_the_whole_diagram_fits(stage: Stage) -> None:
     assert not stage.canvas.minimap.isVisible()
 
 
+def test_the_diagram_stays_fitted_in_until_it_is_zoomed_or_moved(stage: Stage) -> None:
+    canvas, view = stage.canvas, stage.canvas.view
+    canvas.fit()
+    canvas.resize(500, 300)
+    assert view.visible_rect().contains(canvas.scene.diagram.rect)
+    view.set_zoom(2.0)
+    canvas.resize(520, 320)
+    assert view.zoom == pytest.approx(2.0)
+
+
 def test_zooming_keeps_the_point_under_the_pointer(stage: Stage) -> None:
     view = stage.canvas.view
     place = QPointF(300, 200)

@@ -45,3 +45,19 @@ def test_curves_are_joined_with_gaps_where_their_charts_are(cells: Cells) -> Non
 def test_nothing_makes_empty_curves(cells: Cells) -> None:
     x, y = cells.joined([])
     assert len(x) == len(y) == 0
+
+
+def test_titles_never_reach_into_the_next_chart(cells: Cells) -> None:
+    cells.arrange([Caption("a_very_long_layer_name 3×3×16×32", "-1", "1") for _ in range(4)], across=4)
+    titles = [item for item in cells._texts if item.toPlainText().startswith("a_")]
+    assert len(titles) == 4
+    for title in titles:
+        assert title.boundingRect().width() < cells.plotItem.vb.width() / 4 + 1
+        assert title.toPlainText().endswith("…")
+
+
+def test_there_is_room_for_fewer_charts_in_a_smaller_figure(cells: Cells) -> None:
+    cells.show()
+    across, rows = cells.room()
+    cells.resize(200, 80)
+    assert (across, rows) > cells.room() >= (1, 1)

@@ -90,3 +90,12 @@ def test_a_class_without_examples_is_drawn_all_the_same(matrix: ConfusionMatrix)
     matrix.show_counts(np.array([[0, 0], [1, 3]]), ("yes", "no"))
     assert "0" in matrix.cell_text(0, 0)
     assert not matrix.grab().isNull()
+
+
+def test_names_stay_whole_where_the_table_is_narrow(plot: EvaluationPlot, see: See) -> None:
+    plot.show_view(see("iris")[3])
+    plot.resize(900, 260)
+    assert not plot.table.isColumnHidden(4)
+    plot.resize(420, 260)
+    assert plot.table.isColumnHidden(4)
+    assert not plot.table.isColumnHidden(3)

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -6,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from nnviz.analysis.live_view import LiveView
+from nnviz.analysis.statistics import Histogram
 from nnviz.plots.weights_plot import WeightsPlot, flat_kernel
 from nnviz.settings.theme import Theme
 
@@ -70,3 +72,23 @@ def test_a_convolution_is_laid_flat() -> None:
     kernel = np.arange(3 * 3 * 2 * 4.0).reshape(3, 3, 2, 4)
     assert flat_kernel(kernel).shape == (18, 4)
     assert flat_kernel(kernel)[2, 1] == kernel[0, 1, 0, 1]
+
+
+def test_of_many_layers_only_so_many_are_drawn_as_can_be_read(plot: WeightsPlot, see: See) -> None:
+    view = see("circle")[3]
+    key = next(iter(view.weights))
+    many = {f"dense_{k}/kernel": view.weights[key] for k in range(40)}
+    snapshot = replace(view.snapshot, parameters=dict.fromkeys(many, view.snapshot.parameters[key]))
+    plot.show_view(replace(view, weights=many, snapshot=snapshot))
+    across, rows = plot.histograms.room()
+    assert len(plot.histograms._captions) == across * rows < 40
+    assert f"{40 - across * rows} more" in plot.readout.text()
+    plot._show_kernel("dense_39/kernel")
+    assert "inputs down" in plot.readout.text()
+
+
+def test_ends_of_an_axis_are_short_numbers(plot: WeightsPlot, see: See) -> None:
+    view = see("circle")[3]
+    key = next(iter(view.weights))
+    odd = Histogram(np.linspace(-0.6000000000000001, 0.6000000000000001, 33), np.ones(32))
+    assert plot._caption(key, replace(view, weights={key: odd})).high == "0.6"
