@@ -97,6 +97,13 @@ TEST_PROGRAMS = (
     need("openbox", "openbox", "openbox", "openbox"),
 )
 
+PEER_PROGRAMS = (
+    need("node", "nodejs", "nodejs", "nodejs"),
+    need("npm", "npm", "npm", "npm"),
+)
+
+NODE_PACKAGES = tuple(f"@tensorflow/tfjs-{part}@4.22.0" for part in ("core", "layers", "backend-cpu"))
+
 ENSUREPIP = need("ensurepip", f"python3.{sys.version_info[1]}-venv", "python3-pip", "python-pip")
 
 CHECKS = (
@@ -140,12 +147,11 @@ def has_module(name: str) -> bool:
     return importlib.util.find_spec(name) is not None
 
 
-def missing_needs(with_tests: bool) -> "list[Need]":
-    """What the system lacks for a window, or for the tests as well."""
-    libraries = LIBRARIES if sys.platform == "linux" else ()
-    programs = TEST_PROGRAMS if with_tests and sys.platform == "linux" else ()
-    missing = [row for row in libraries if not has_library(row.probe)]
-    missing += [row for row in programs if shutil.which(row.probe) is None]
+def missing_needs(programs: Sequence[Need]) -> "list[Need]":
+    """What the system lacks for a window, and of these programs."""
+    on_linux = sys.platform == "linux"
+    missing = [row for row in LIBRARIES if on_linux and not has_library(row.probe)]
+    missing += [row for row in programs if on_linux and shutil.which(row.probe) is None]
     # A pip outside the environment can fill it too; without either there is no way in.
     if not (has_module("ensurepip") or has_module("pip")):
         missing.append(ENSUREPIP)
@@ -194,9 +200,9 @@ def install_packages(manager: PackageManager, prefix: Sequence[str], packages: S
     subprocess.run((*as_root, *manager.install, *packages), stdin=subprocess.DEVNULL, stdout=sys.stderr)
 
 
-def require_system(with_tests: bool) -> None:
+def require_system(programs: Sequence[Need] = ()) -> None:
     """Install the system packages that are missing; raise `SetupError` with the command if that is not possible."""
-    missing = missing_needs(with_tests)
+    missing = missing_needs(programs)
     if not missing:
         return
     names = ", ".join(row.probe for row in missing)
@@ -216,7 +222,7 @@ def require_system(with_tests: bool) -> None:
         )
     install_packages(manager, prefix, packages)
     importlib.invalidate_caches()
-    missing = missing_needs(with_tests)
+    missing = missing_needs(programs)
     if missing:
         raise SetupError(
             f"NNViz needs {', '.join(row.probe for row in missing)}, which {manager.program} did not bring: "
@@ -345,13 +351,22 @@ def require_environment(extras: str) -> str:
     return wanted.extras
 
 
+def require_node_packages() -> None:
+    """Put TensorFlow.js into `.venv`, where the tests look for it."""
+    if not all((VENV / "node_modules" / name.rpartition("@")[0]).is_dir() for name in NODE_PACKAGES):
+        run_step(
+            ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(VENV), *NODE_PACKAGES],
+            "TensorFlow.js could not be installed: see npm's message above, mend it, then start this again.",
+        )
+
+
 # The two commands
 
 
 def run(arguments: Sequence[str]) -> int:
     """Set up and become `nnviz ARGUMENTS`; returns only when that is not possible."""
     on_x11 = opens_window(arguments) and uses_x11(os.environ)
-    require_system(with_tests=False)
+    require_system()
     if on_x11:
         require_x_server()
     require_environment("")
@@ -360,8 +375,11 @@ def run(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """Set up and run every check; the exit status is that of the tests, or 1 when another check failed."""
-    require_system(with_tests=True)
-    extras = require_environment("dev,peers" if "--peers" in arguments else "dev")
+    with_peers = "--peers" in arguments
+    require_system((*TEST_PROGRAMS, *PEER_PROGRAMS) if with_peers else TEST_PROGRAMS)
+    extras = require_environment("dev,peers" if with_peers else "dev")
+    if with_peers:
+        require_node_packages()
     if "peers" not in extras.split(","):
         say(
             "Skipped: the tests that compare with Keras and PyTorch or need another large package; "

@@ -21,7 +21,7 @@ E2E_REASON = "needs the programs Xvfb, xdotool and openbox: `python3 packaging/b
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip the tests of a marker whose packages or programs are not here."""
-    has_peers = all(map(importlib.util.find_spec, ("keras", "torch", "onnxruntime")))
+    has_peers = all(map(importlib.util.find_spec, ("keras", "torch", "onnxruntime", "ai_edge_litert")))
     has_screen = all(map(shutil.which, ("Xvfb", "xdotool", "openbox")))
     for marker, present, reason in (("peers", has_peers, PEERS_REASON), ("e2e", has_screen, E2E_REASON)):
         for item in () if present else items:

@@ -7,9 +7,7 @@ written with all their digits, a point before the decimals.
 """
 
 import math
-import os
 import re
-import shutil
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -18,13 +16,13 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from nnviz.formats.atomic import beside, check_writable, sync_folder, write_atomically
+from nnviz.formats.atomic import write_atomically
 from nnviz.formats.errors import FormatError
+from nnviz.formats.folder import MODEL, write_folder
 from nnviz.formats.model_file import ImportedModel, Weights, checked, required_shapes
 from nnviz.formats.reading import decode_json, read_bytes
 from nnviz.spec import NetworkSpec
 
-MODEL: Final = "model.json"
 VERSION: Final = 1
 LONGEST_NUMBER: Final = 32  # characters, with the comma
 
@@ -38,20 +36,7 @@ class _Model(Struct, frozen=True, kw_only=True):
 
 def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
     """Write the folder; one that holds nothing but an earlier export is replaced, any other is refused."""
-    target = path.resolve()
-    if target.exists() and not _is_export(target):
-        raise FormatError(path, "is there already and holds something else: choose another name.")
-    check_writable(target.parent / MODEL)
-    made = beside(target)
-    try:
-        made.mkdir()
-        _write(made, network, weights)
-        _take_place(made, target)
-    except BaseException as error:
-        shutil.rmtree(made, ignore_errors=True)
-        if isinstance(error, OSError):
-            error.filename, error.filename2 = str(path), None
-        raise
+    write_folder(path, r"\d\d+_\w+\.csv", lambda folder: _write(folder, network, weights))
 
 
 def import_file(path: Path) -> ImportedModel:
@@ -70,12 +55,6 @@ def _tables(names: Weights | dict[str, tuple[int, ...]]) -> list[str]:
     return [f"{number:02}_{re.sub('[^A-Za-z0-9]+', '_', name)[:60]}.csv" for number, name in enumerate(names, start=1)]
 
 
-def _is_export(folder: Path) -> bool:
-    own = re.compile(rf"\d\d+_\w+\.csv|{MODEL}")
-    names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else [""]
-    return (MODEL in names or not names) and all(map(own.fullmatch, names))
-
-
 def _write(folder: Path, network: NetworkSpec, weights: Weights) -> None:
     dtype: Any = str(np.result_type(np.float16, *weights.values()))
     description = msgspec.json.encode(_Model(dtype=dtype, network=network))
@@ -84,16 +63,6 @@ def _write(folder: Path, network: NetworkSpec, weights: Weights) -> None:
         rows = array.reshape(-1, array.shape[-1]).tolist()
         lines = (",".join(map(repr, row)) + "\n" for row in rows)
         write_atomically(folder / table, "".join(lines).encode())
-
-
-def _take_place(made: Path, target: Path) -> None:
-    """Put the new folder where the old one is; a folder cannot be replaced in one step, so the old one goes aside."""
-    aside = beside(target)
-    if target.exists():
-        os.replace(target, aside)
-    os.replace(made, target)
-    sync_folder(target.parent)
-    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _read_table(path: Path, table: str, shape: tuple[int, ...], dtype: str) -> NDArray[Any]:

@@ -37,7 +37,7 @@ INITIALIZER_SETTINGS: Final = {
 
 def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
     """Write the network, under plain names that every backend takes; `FormatError` where h5py is missing."""
-    names = plain_names(network.names, _plain)
+    names = plain_names(network.names, plain_name)
     for old, new in names.items():
         network = network.with_replaced(old, msgspec.structs.replace(network.layer(old), name=new))
     parts = (key.rpartition("/") for key in weights)
@@ -52,7 +52,7 @@ def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
             archive.writestr(name, content)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name that every backend of Keras takes: PyTorch no dot, TensorFlow only ASCII."""
     return name if PLAIN.fullmatch(name) else re.sub(r"[^A-Za-z0-9]+", "_", name).strip("_") or "layer"
 
@@ -61,7 +61,7 @@ def model_config(name: str, network: NetworkSpec) -> dict[str, Any]:
     """What `keras.Model.from_config` builds the network from."""
     shapes = network.shapes()
     config = {
-        "name": _plain(name),
+        "name": plain_name(name),
         "trainable": True,
         "layers": [_layer(layer, network, shapes) for layer in map(network.layer, keras_order(network))],
         "input_layers": _tensors(network.inputs),

@@ -11,6 +11,7 @@ from nnviz.formats.errors import FormatError
 from nnviz.formats.reading import check_depth
 from nnviz.sentence import Sentence, sentence_of
 from nnviz.spec import NetworkSpec, SpecError
+from nnviz.spec.layers import Conv2D
 
 Weights = Mapping[str, NDArray[Any]]
 
@@ -33,6 +34,27 @@ def checked(path: Path, network: NetworkSpec, weights: Weights) -> ImportedModel
 def exportable(path: Path, network: NetworkSpec, weights: Weights) -> ImportedModel:
     """As `checked`, but weights of layers that the network no longer has are left out."""
     return _chosen(path, network, weights, required_shapes(path, network))
+
+
+def check_float32(path: Path, weights: Weights) -> None:
+    """`FormatError` where a format of float32 numbers would make a weight infinite."""
+    for name, array in weights.items():
+        if np.abs(array).max(initial=0.0) > np.finfo(np.float32).max:
+            raise FormatError(path, "expected numbers that float32 can hold.", name)
+
+
+def refuse_groups(path: Path, network: NetworkSpec, program: str) -> None:
+    """`FormatError` where a convolution works in groups, for a program that cannot do that everywhere."""
+    for layer in network.layers:
+        if isinstance(layer, Conv2D) and layer.groups > 1:
+            raise FormatError(
+                path,
+                "{program} has no convolution in groups on every machine, and {layer} has {count}: use one group, or "
+                "export as ONNX.",
+                program=Sentence(program),
+                layer=layer.name,
+                count=layer.groups,
+            )
 
 
 def fitting(network: NetworkSpec, weights: Weights) -> dict[str, NDArray[Any]]:

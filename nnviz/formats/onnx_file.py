@@ -15,17 +15,14 @@ import numpy as np
 
 from nnviz.formats.atomic import write_atomically
 from nnviz.formats.channels_first import CHANNELS_FIRST, CHANNELS_LAST, channel_axis, concatenated_axis, margins
-from nnviz.formats.errors import FormatError
-from nnviz.formats.model_file import Weights
+from nnviz.formats.model_file import Weights, check_float32
 from nnviz.formats.onnx_graph import OnnxGraph
 from nnviz.spec import LayerSpec, NetworkSpec, Shape
 
 
 def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
     """Write the network as it predicts."""
-    for name, array in weights.items():
-        if np.abs(array).max() > np.finfo(np.float32).max:
-            raise FormatError(path, "expected numbers that float32 can hold.", name)
+    check_float32(path, weights)
     writer = _Writer(network, weights, OnnxGraph())
     write_atomically(path, writer.model(path.stem))
 

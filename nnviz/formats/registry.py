@@ -45,6 +45,8 @@ _ROWS = (
     Format(".csv", "CSV folder", "One table for each weight, for spreadsheets.", "csv_folder"),
     Format(".onnx", "ONNX", "The whole network, ready to run in ONNX Runtime and many others.", "onnx_file", False),
     Format(".keras", "Keras", "The whole network, ready to load in Keras and TensorFlow.", "keras_file", False),
+    Format(".tfjs", "TensorFlow.js", "A folder with the whole network, for web pages.", "tfjs_folder", False),
+    Format(".tflite", "TensorFlow Lite", "The whole network for phones and small machines.", "tflite_file", False),
     Format(".pt", "PyTorch", "Weights for PyTorch, and the network as Python code beside them.", "pytorch_file", False),
 )
 FORMATS: Final[dict[str, Format]] = {row.suffix: row for row in _ROWS}

@@ -420,6 +420,22 @@
             <translation>La red entera, lista para cargarse en Keras y TensorFlow.</translation>
         </message>
         <message>
+            <source>TensorFlow.js</source>
+            <translation>TensorFlow.js</translation>
+        </message>
+        <message>
+            <source>A folder with the whole network, for web pages.</source>
+            <translation>Una carpeta con toda la red, para páginas web.</translation>
+        </message>
+        <message>
+            <source>TensorFlow Lite</source>
+            <translation>TensorFlow Lite</translation>
+        </message>
+        <message>
+            <source>The whole network for phones and small machines.</source>
+            <translation>Toda la red, para teléfonos y máquinas pequeñas.</translation>
+        </message>
+        <message>
             <source>PyTorch</source>
             <translation>PyTorch</translation>
         </message>
@@ -1376,10 +1392,6 @@
             <translation>Se esperaba un nombre de capa sin barra pero se encontró {name}: escribe un nombre como hidden_1.</translation>
         </message>
         <message>
-            <source>is there already and holds something else: choose another name.</source>
-            <translation>ya existe y contiene otra cosa: elige otro nombre.</translation>
-        </message>
-        <message>
             <source>expected a folder of weights; a table of data is opened in the data panel.</source>
             <translation>se esperaba una carpeta de pesos; una tabla de datos se abre en el panel de datos.</translation>
         </message>
@@ -1390,6 +1402,10 @@
         <message>
             <source>expected a table of {shape}, but {error}.</source>
             <translation>se esperaba una tabla de {shape}, pero {error}.</translation>
+        </message>
+        <message>
+            <source>is there already and holds something else: choose another name.</source>
+            <translation>ya existe y contiene otra cosa: elige otro nombre.</translation>
         </message>
         <message>
             <source>cannot hold numbers of the kind {dtype}: use .npz.</source>
@@ -1414,6 +1430,14 @@
         <message>
             <source>expected the weights {names} but there are none.</source>
             <translation>se esperaban los pesos {names} pero no están.</translation>
+        </message>
+        <message>
+            <source>expected numbers that float32 can hold.</source>
+            <translation>se esperaban números que quepan en float32.</translation>
+        </message>
+        <message>
+            <source>{program} has no convolution in groups on every machine, and {layer} has {count}: use one group, or export as ONNX.</source>
+            <translation>{program} no tiene convolución por grupos en todas las máquinas, y {layer} tiene {count}: use un solo grupo o exporte como ONNX.</translation>
         </message>
         <message>
             <source>expected numbers of shape {shape} but found {dtype} of {given}.</source>
@@ -1446,10 +1470,6 @@
         <message>
             <source>expected text, but {error}.</source>
             <translation>se esperaba texto, pero {error}.</translation>
-        </message>
-        <message>
-            <source>expected numbers that float32 can hold.</source>
-            <translation>se esperaban números que quepan en float32.</translation>
         </message>
         <message>
             <source>an NNViz project</source>
@@ -1534,6 +1554,10 @@
         <message>
             <source>expected a safetensors file, but {error}.</source>
             <translation>se esperaba un archivo safetensors, pero {error}.</translation>
+        </message>
+        <message>
+            <source>needs the package flatbuffers: install it with `pip install flatbuffers`.</source>
+            <translation>necesita el paquete flatbuffers: instálelo con `pip install flatbuffers`.</translation>
         </message>
         <message>
             <source>input</source>

@@ -14,8 +14,8 @@ from nnviz.formats.keras_file import keras_order, model_config
 from nnviz.spec import NetworkSpec, layers
 from nnviz.spec.choices import InitializerSpec
 from nnviz.training import compile_model
+from tests.formats.every_layer import NETWORKS, chain
 from tests.formats.networks import networks
-from tests.formats.test_onnx_file import NETWORKS, chain
 
 pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation doesn't accept a copy:DeprecationWarning")
 

@@ -12,8 +12,8 @@ from nnviz.formats import FormatError, export_model
 from nnviz.formats.pytorch_code import ACTIVATIONS, EXPRESSIONS, identifiers, source_code
 from nnviz.spec import CATALOG, NetworkSpec, layers
 from nnviz.training import compile_model
+from tests.formats.every_layer import NETWORKS, chain
 from tests.formats.networks import networks
-from tests.formats.test_onnx_file import NETWORKS, chain
 
 SMALL = chain(layers.Dense(1), shape=(2,))
 
