@@ -32,6 +32,7 @@ class ActionStates(QObject):
         stack.redoTextChanged.connect(self._name_redo)
         selection.selection_changed.connect(self._follow_selection)
         controller.state_changed.connect(self.follow_training)
+        controller.looking_back.past_changed.connect(self.follow_training)
         document.dataset_changed.connect(self._follow_data)
         document.project_replaced.connect(self._follow_data)
         application = QApplication.instance()
@@ -60,6 +61,10 @@ class ActionStates(QObject):
         self._actions["recover"].setEnabled(self._controller.state == "diverged")
         for name in ("step", "epoch"):
             self._actions[name].setEnabled(not running)
+        in_past = self._controller.looking_back.past is not None
+        for name in ("history_forward", "history_live"):
+            self._actions[name].setEnabled(in_past)
+        self._actions["continue_from_past"].setEnabled(in_past and not running)
 
     @Slot(str)
     def _name_undo(self, what: str) -> None:

@@ -171,6 +171,33 @@ COMMANDS: Final = (
         "Ctrl+R",
     ),
     _row(
+        "history_back",
+        QT_TR_NOOP("One step &back"),
+        QT_TR_NOOP("Look at the network as it was after an earlier epoch."),
+        "history",
+        "Alt+Left",
+    ),
+    _row(
+        "history_forward",
+        QT_TR_NOOP("One step &forward"),
+        QT_TR_NOOP("Look at the network as it was a little later."),
+        "",
+        "Alt+Right",
+    ),
+    _row(
+        "history_live",
+        QT_TR_NOOP("&Live"),
+        QT_TR_NOOP("Look at the network as it is now."),
+        "",
+        "Alt+End",
+    ),
+    _row(
+        "continue_from_past",
+        QT_TR_NOOP("&Continue from here"),
+        QT_TR_NOOP("Go back to the weights that are shown and train on from there; undo brings the others back."),
+        "rotate-ccw",
+    ),
+    _row(
         "recover",
         QT_TR_NOOP("&Go back and slow down"),
         QT_TR_NOOP("Return to the best weights of this run and train on with a tenth of the rate."),

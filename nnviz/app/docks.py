@@ -160,6 +160,10 @@ class Docks(dict[str, Dock]):
         return _content(self["inspector"], Inspector)
 
     @property
+    def loss(self) -> LossPlot:
+        return _content(self["loss"], LossPlot)
+
+    @property
     def evaluation(self) -> EvaluationPlot:
         return _content(self["evaluation"], EvaluationPlot)
 

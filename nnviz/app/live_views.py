@@ -14,7 +14,7 @@ from nnviz.data.dataset import Part as DatasetPart
 from nnviz.document import Selection
 from nnviz.plots.live_plot import LivePlot
 from nnviz.runner.train_controller import TrainController
-from nnviz.training import Snapshot
+from nnviz.training import Checkpoint, Snapshot
 
 LONGEST_NAME: Final = 13
 
@@ -48,6 +48,7 @@ class LiveViews(QObject):
         controller.view_arrived.connect(self._on_view)
         controller.view_painted.connect(self._on_view_painted)
         controller.dataset_loaded.connect(self._on_dataset)
+        controller.looking_back.past_changed.connect(self._on_past_changed)
 
     def _connect_plots(self, selection: Selection) -> None:
         """What is pointed at or chosen in one view shows in another."""
@@ -81,6 +82,10 @@ class LiveViews(QObject):
         for plot in self._plots.values():
             if hasattr(plot, "show_dataset"):
                 cast(ShowsDataset, plot).show_dataset(dataset)
+
+    @Slot(object)
+    def _on_past_changed(self, past: Checkpoint | None) -> None:
+        self._docks.loss.show_past(None if past is None else past.epoch)
 
     @Slot(str, int)
     def _on_unit_hovered(self, layer: str, unit: int) -> None:

@@ -23,6 +23,7 @@ from nnviz.app.preference_effects import PreferenceEffects
 from nnviz.app.status_bar import StatusBar
 from nnviz.canvas import Canvas
 from nnviz.document import Document, Selection
+from nnviz.panels.history_bar import HistoryBar
 from nnviz.panels.training_bar import TrainingBar
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.preferences import Preferences
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.help = HelpCommands(self, theme, translator, preferences, self.commands, self.files, self.background)
         self.canvas = Canvas(self.document, self.selection, theme)
         self.messages = MessageBar("message", theme, self.canvas, ZOOM_BAR)
+        self.history_bar = HistoryBar(self.controller, self.commands, self.canvas)
         self._left = False  # the person has agreed to close
         self.effects = PreferenceEffects(preferences, theme, translator, self.controller, self)
         self._assemble()
@@ -97,7 +99,8 @@ class MainWindow(QMainWindow):
             **{name: getattr(files, name) for name in ("new", "open", "open_table", "save", "save_as", "export")},
             **{name: getattr(canvas, name) for name in ("cut", "copy", "paste", "duplicate", "delete", "select_all")},
             **{name: getattr(canvas.view, name) for name in ("zoom_in", "zoom_out", "zoom_reset", "fit")},
-            **{name: getattr(controller, name) for name in ("step", "epoch", "reset", "recover")},
+            **{name: getattr(controller, name) for name in ("step", "epoch", "reset", "recover", "continue_from_past")},
+            **{f"history_{name}": getattr(self.history_bar, name) for name in ("back", "forward", "live")},
             **{name: getattr(self.help, name) for name in HELP},
             "train": controller.toggle,
             "tidy": canvas.tidy,
@@ -118,6 +121,7 @@ class MainWindow(QMainWindow):
         self.docks.inspector.title_changed.connect(self.docks["inspector"].set_heading)
         self.docks.palette.layer_chosen.connect(self.canvas.append)
         self.canvas.space_tapped.connect(self.controller.toggle)
+        self.history_bar.foot_changed.connect(self.canvas.keep_foot)
         self.canvas.menu_asked.connect(self._on_menu_asked)
         self.docks.boundary.paint_bar.table_asked.connect(self.files.save_points)
         for tells in (self.canvas.refused, self.controller.noticed, self.files.done, self.painting.noticed):

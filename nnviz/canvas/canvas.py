@@ -48,6 +48,7 @@ class Canvas(QWidget):
         self._edited: Hit | None = None
         self._hit: Hit | None = None
         self._dismissed = False
+        self._foot = 0
         zooms = {
             "out": self.view.zoom_out,
             "reset": self.view.zoom_reset,
@@ -134,6 +135,13 @@ class Canvas(QWidget):
     def set_unit_names(self, names: Iterable[str]) -> None:
         """Names of the input features, as a person reads them."""
         self.scene.set_unit_names(names)
+
+    @Slot(int)
+    def keep_foot(self, pixels: int) -> None:
+        """Leave so much at the lower edge to what lies over the canvas there."""
+        self._foot = pixels
+        self._place_minimap()
+        self._place_fault()
 
     @Slot()
     def fit(self) -> None:
@@ -299,12 +307,19 @@ class Canvas(QWidget):
             return
         box = self.scene.diagram.boxes.get(problem.layer or "")
         size = self.fault_panel.size()
-        place = QPoint((self.width() - size.width()) // 2, self.height() - size.height() - MARGIN)
+        place = QPoint((self.width() - size.width()) // 2, self._lowest(size.height()))
         if box is not None:
             place = self.view.mapFromScene(box.rect.bottomLeft() + QPointF(-60, 12))
         x = min(max(MARGIN, place.x()), max(MARGIN, self.width() - size.width() - MARGIN))
-        y = min(max(MARGIN, place.y()), max(MARGIN, self.height() - size.height() - MARGIN))
+        y = min(max(MARGIN, place.y()), max(MARGIN, self._lowest(size.height())))
         self.fault_panel.move(x, y)
+
+    def _lowest(self, height: int) -> int:
+        """The top of something of this height at the foot."""
+        return self.height() - self._foot - height - MARGIN
+
+    def _place_minimap(self) -> None:
+        self.minimap.move(self.width() - self.minimap.width() - MARGIN, self._lowest(self.minimap.height()))
 
     @Slot(object)
     def _on_mend_asked(self, problem: Problem) -> None:
@@ -349,7 +364,7 @@ class Canvas(QWidget):
             self.view.centre_on(centre)
         bar = self.zoom_bar.sizeHint()
         self.zoom_bar.setGeometry(self.width() - bar.width() - MARGIN - 4, MARGIN, bar.width(), bar.height())
-        self.minimap.move(self.width() - self.minimap.width() - MARGIN, self.height() - self.minimap.height() - MARGIN)
+        self._place_minimap()
         self._place_fault()
 
     def changeEvent(self, event: QEvent) -> None:

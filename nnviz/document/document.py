@@ -269,10 +269,13 @@ class Document(QObject):
         training = msgspec.structs.replace(self.training_spec, **changes)
         self._edit(self.tr("Change training"), training=training, merge_key=("training", frozenset(changes)))
 
-    def set_checkpoint(self, checkpoint: Checkpoint | None) -> None:
-        """Take over what training has made, as a whole; `None` forgets it. Runs without another edit merge."""
-        text, key = (self.tr("Reset weights"), None) if checkpoint is None else (self.tr("Train"), "checkpoint")
-        self._push(text, State(self.project, checkpoint), key)
+    def set_checkpoint(self, checkpoint: Checkpoint | None, text: str = "") -> None:
+        """Take over what training has made, as a whole; `None` forgets it.
+
+        Runs without another edit merge; with a `text` of its own it is a step of its own.
+        """
+        usual, key = (self.tr("Reset weights"), None) if checkpoint is None else (self.tr("Train"), "checkpoint")
+        self._push(text or usual, State(self.project, checkpoint), None if text else key)
 
     def set_weight(self, key: str, index: tuple[int, ...], value: float, shown: Array | None = None) -> None:
         """Set one weight of `layer/weight`.

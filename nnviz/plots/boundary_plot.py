@@ -101,7 +101,7 @@ class BoundaryPlot(LivePlot):
 
     def _make_overlays(self) -> None:
         self.edit_button = named(QToolButton(self.figure), "boundaryEdit")
-        self.edit_button.setProperty("look", "button")
+        self.edit_button.setProperty("look", "chip")
         self.edit_button.setFixedSize(EDIT_SIZE, EDIT_SIZE)
         self.edit_button.move(RADIUS, RADIUS)
         self.edit_button.setCursor(Qt.CursorShape.ArrowCursor)

@@ -59,8 +59,11 @@ class LossPlot(LivePlot):
         self._curves = {part: curve("k") for part in PARTS}
         self._crosshair = pg.InfiniteLine(angle=90, label="", labelOpts={"position": 0.94, "movable": False})
         self._crosshair.hide()
-        for item in chain(self._ghost_curves, self._curves.values(), (self._crosshair,)):
-            self.figure.addItem(item, ignoreBounds=item is self._crosshair)
+        self._past_line = pg.InfiniteLine(angle=90)
+        self._past_line.hide()
+        lines = (self._crosshair, self._past_line)
+        for item in chain(self._ghost_curves, self._curves.values(), lines):
+            self.figure.addItem(item, ignoreBounds=item in lines)
         self.figure.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.figure.viewport().installEventFilter(self)
         self._make_header()
@@ -97,6 +100,12 @@ class LossPlot(LivePlot):
         self._list_figures()
         self.set_filled(len(history) > 0 or bool(self._ghosts))
         self.refresh()
+
+    def show_past(self, epoch: int | None) -> None:
+        """Mark the epoch that the other views show; `None`: they show now."""
+        self._past_line.setVisible(epoch is not None)
+        if epoch is not None:
+            self._past_line.setValue(epoch)
 
     def _keep_ghost(self) -> None:
         if self._history is None or not len(self._history):
@@ -257,6 +266,7 @@ class LossPlot(LivePlot):
             item.setPen(pg.mkPen(self._colour(part, tokens), width=1))
         for place, item in enumerate(self._ghost_curves):
             item.setPen(pg.mkPen(blend(self._colour(PARTS[place % 2], tokens), tokens.panel, 0.7), width=1))
+        self._past_line.setPen(pg.mkPen(tokens.accent, width=1.5, style=Qt.PenStyle.DashLine))
         self._crosshair.setPen(pg.mkPen(tokens.accent, width=1, style=Qt.PenStyle.DashLine))
         self._crosshair.label.setColor(tokens.accent)
         self._rescale()

@@ -6,10 +6,12 @@ from typing import Any, Literal
 
 from numpy.typing import NDArray
 
+from nnviz.analysis.live_view import LiveView
 from nnviz.data import Dataset
 from nnviz.sentence import Sentence
 from nnviz.spec import DatasetSpec, NetworkSpec, TrainingSpec
 from nnviz.training import Checkpoint, FitControl, History, Snapshot
+from nnviz.training.archive import Archive
 
 Start = Literal["fresh", "kept", "best"]
 
@@ -31,7 +33,17 @@ class Job:
     checkpoint: Checkpoint | None = None
     renamed: Mapping[str, str] = field(default_factory=dict)
     history: History = field(default_factory=History)
+    archive: Archive = field(default_factory=Archive)
     control: FitControl = field(default_factory=lambda: FitControl(paused=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How the run stands, and the view of what is looked at: of now, or of a `past` epoch."""
+
+    snapshot: Snapshot
+    view: LiveView
+    past: Checkpoint | None = None
 
 
 @dataclass(frozen=True, slots=True)

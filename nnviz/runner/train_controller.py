@@ -10,6 +10,7 @@ from nnviz.analysis.live_view import LiveView
 from nnviz.analysis.viewer import Watch
 from nnviz.data import Dataset
 from nnviz.document.document import Document
+from nnviz.runner.looking_back import LookingBack
 from nnviz.runner.messages import Edit, Ended, Failed, Job, Loaded, Start
 from nnviz.runner.train_worker import TrainWorker
 from nnviz.sentence import Sentence
@@ -154,6 +155,19 @@ class TrainController(QObject):
         """How many threads the matrix products use from now on; 0: as many as suit the network."""
         self._threads_asked.emit(count)
 
+    @Slot()
+    def continue_from_past(self) -> None:
+        """Make the weights that are looked at those of now; what came after them goes, but undo brings it back."""
+        past = self.looking_back.past
+        if past is not None and self.state != "running":
+            self.looking_back.look_at(None)
+            self._document.set_checkpoint(past, self.tr("Continue from epoch {epoch}").format(epoch=past.epoch))
+
+    @Slot()
+    def _on_past_changed(self) -> None:
+        if self.state != "running":  # then the next view follows by itself
+            self._look_asked.emit()
+
     @property
     def watching(self) -> Watch:
         return self._worker.watch
@@ -205,8 +219,11 @@ class TrainController(QObject):
             self.history, self._opened_history = self._opened_history or self.history, None
             self._prepare("fresh")
         elif wanted[:2] != before[:2]:
-            if wanted[1] != before[1] and not _same_points(before[1], wanted[1]):
+            same_points = wanted[1] == before[1] or _same_points(before[1], wanted[1])
+            if not same_points:
                 self.history = History()  # losses on other data do not compare
+            if not same_points or wanted[0] != before[0]:
+                self.looking_back.forget()
             self._prepare_again(keep_running=_same_layers(before[0], wanted[0]))
         elif wanted[2] != before[2]:
             self._change_training(before[2], wanted[2])
@@ -225,11 +242,17 @@ class TrainController(QObject):
             self.failed.emit(error.sentence)
 
     def _pass_on_edits(self) -> None:
-        """Weights edited by hand or undone go to the worker, which may be training on."""
+        """Weights edited by hand or undone go to the worker, which may be training on; others are gone back to."""
         before, after = self._checkpoint, self._document.checkpoint
         self._checkpoint = after
         if after is None or after is before:
             return
+        if before is not None and before.step != after.step:
+            self.history = self.history.cut(after.epoch)
+            self.looking_back.cut(after.epoch)
+            self._prepare("fresh")
+            return
+        self.looking_back.look_at(None)
         known = {} if before is None else before.weights
         edits = [
             Edit(name, known.get(name), array) for name, array in after.weights.items() if array is not known.get(name)
@@ -242,6 +265,7 @@ class TrainController(QObject):
 
     def _begin_anew(self) -> None:
         self.history = History()
+        self.looking_back.forget()
         self._epochs_before = 0
 
     def _training(self) -> TrainingSpec:
@@ -254,6 +278,7 @@ class TrainController(QObject):
         if self._job is not None:
             self._job.control.stop()
         self._job = None
+        self.looking_back.look_at(None)
         if self.state == "running":
             self._set_state("paused")
         document = self._document
@@ -273,6 +298,7 @@ class TrainController(QObject):
                 document.checkpoint,
                 self._renamed,
                 self.history,
+                self.looking_back.archive,
             )
             self._renamed = {}
             self._prepare_asked.emit(self._job)
@@ -296,6 +322,7 @@ class TrainController(QObject):
         if self._job is None:
             self.failed.emit(self._obstacle)
             return
+        self.looking_back.look_at(None)
         order(self._job.control)
         self._set_state("running")
         self._run_asked.emit(self._job.run_id)
@@ -319,17 +346,21 @@ class TrainController(QObject):
     @Slot()
     def _deliver(self) -> None:
         """Tell of the newest view; training rests until it is on the screen, so that both get done sooner."""
-        view = self._worker.newest.take()
+        seen = self._worker.newest.take()
         self._since_delivery.start()
         if self._job is not None:
             self._resting = self._job.control
             self._resting.rest()
         self._told_painted = False
         self._painted_timer.start()
-        if view is not None and self._is_current(view.snapshot.run_id) and not self._is_overtaken(view.snapshot):
-            self.view = view
-            self._take_snapshot(view.snapshot)
-            self.view_arrived.emit(view)
+        if seen is None or not self._is_current(seen.snapshot.run_id) or self._is_overtaken(seen.snapshot):
+            return
+        is_new = seen.past is self._worker.past and seen.view is not self.view
+        if is_new:
+            self.view = seen.view
+        self._take_snapshot(seen.snapshot)
+        if is_new:
+            self.view_arrived.emit(seen.view)
 
     @Slot()
     def _on_painted(self) -> None:
@@ -410,6 +441,8 @@ class TrainController(QObject):
         self._worker = TrainWorker()
         self._worker.moveToThread(self._thread)
         worker = self._worker
+        self.looking_back = LookingBack(worker, self)
+        self.looking_back.past_changed.connect(self._on_past_changed)
         self._load_asked.connect(worker.load)
         self._prepare_asked.connect(worker.prepare)
         self._run_asked.connect(worker.run)

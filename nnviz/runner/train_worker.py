@@ -9,11 +9,11 @@ from itertools import chain
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from nnviz.analysis.live_view import LiveView
+from nnviz.analysis.past_viewer import PastViewer
 from nnviz.analysis.viewer import Viewer, Watch
 from nnviz.data import DataError, Dataset, load_dataset
 from nnviz.nn import Model, ModelError
-from nnviz.runner.messages import Edit, Ended, Failed, Job, Loaded
+from nnviz.runner.messages import Edit, Ended, Failed, Job, Loaded, Seen
 from nnviz.runner.newest import Newest
 from nnviz.sentence import Sentence, sentence_of
 from nnviz.spec import DatasetSpec, SpecError
@@ -27,7 +27,7 @@ class TrainWorker(QObject):
     """Loads, compiles, trains and looks, all in the thread it has been moved to.
 
     Slots are called through queued signals and return to the thread's event loop whenever training rests. While it
-    runs, only three things reach it: the job's `FitControl`, `watch` and `edits`. `newest` holds the last
+    runs, only four things reach it: the job's `FitControl`, `watch`, `past` and `edits`. `newest` holds the last
     live view; `news` says that there is one, and not again before it has been taken.
     """
 
@@ -39,12 +39,15 @@ class TrainWorker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.newest: Newest[LiveView] = Newest()
+        self.newest: Newest[Seen] = Newest()
         self.watch = Watch()
+        self.past: Checkpoint | None = None  # what is looked at, if not now
         self.edits: deque[Edit] = deque()
         self._loaded: Loaded | None = None
         self._model: Model | None = None
         self._viewer: Viewer | None = None
+        self._past_viewer: PastViewer | None = None
+        self._shown: Snapshot | None = None
         self._job: Job | None = None
         self._run: Run | None = None
         self._snapshots: Iterator[Snapshot] = iter(())
@@ -81,6 +84,8 @@ class TrainWorker(QObject):
                 self._run.resume(done)
             self._job, self._model, self._best = job, model, None
             self._viewer = Viewer(job.network, model, dataset)
+            self._past_viewer = PastViewer(job.network, model, dataset)
+            self._keep_beginning(job, model)
             snapshots = self._run.snapshots()
             first = next(snapshots)
             told_to_run = first.state != "paused"
@@ -111,9 +116,8 @@ class TrainWorker(QObject):
     @Slot()
     def look_again(self) -> None:
         """Make the view anew, after what is watched or the weights have changed at rest."""
-        if self._viewer is not None and self._viewer.last is not None and self._model is not None:
-            snapshot = replace(self._viewer.last.snapshot, parameters=self._model.get_weights())
-            self._show(snapshot)
+        if self._shown is not None and self._model is not None:
+            self._show(replace(self._shown, parameters=self._model.get_weights()))
 
     # -- parts -----------------------------------------------------------------------------------
 
@@ -137,9 +141,19 @@ class TrainWorker(QObject):
         return done if unchanged else replace(done, optimizer={})
 
     def _show(self, snapshot: Snapshot) -> None:
-        wanted = self._job is not None and not self._job.control.stopped
-        if self._viewer is not None and wanted and self.newest.put(self._viewer.view(snapshot, self.watch)):
+        if self._viewer is None or self._past_viewer is None or self._job is None or self._job.control.stopped:
+            return
+        self._shown, past, watch = snapshot, self.past, self.watch
+        view = self._viewer.view(snapshot, watch) if past is None else self._past_viewer.view(past, snapshot, watch)
+        if self.newest.put(Seen(snapshot, view, past)):
             self.news.emit()
+
+    def _keep_beginning(self, job: Job, model: Model) -> None:
+        """One can look back to where the archive begins."""
+        if self._run is not None:
+            self._run.archive = job.archive
+            if not job.archive.epochs:
+                job.archive.keep(self._run.epoch, self._run.step, model)
 
     def _rest(self, snapshot: Snapshot) -> None:
         if self._run is not None:

@@ -15,6 +15,7 @@ from nnviz.nn.program import Call, to_face
 from nnviz.nn.schedules import SCHEDULES, Schedule
 from nnviz.sentence import Sentence
 from nnviz.spec import SpecError, TrainingSpec
+from nnviz.training.archive import Archive
 from nnviz.training.arrays import check_weights, examples_of, validation_of
 from nnviz.training.checkpoint import Checkpoint
 from nnviz.training.control import FitControl
@@ -77,6 +78,7 @@ class Run:
             raise SpecError(problems)
         self.epoch = self.step = 0
         self.observer = Observer(model)
+        self.archive: Archive | None = None
         self._model, self._training, self._control, self._history = model, training, control, history
         self._losses: dict[str, Loss] = {name: LOSSES[training.loss_of(name)] for name in model.outputs}
         check_weights(model)
@@ -373,6 +375,8 @@ class Run:
         self.epoch += 1
         self._epoch_seconds = perf_counter() - self._epoch_began
         self._history.append(self.epoch, row)
+        if self.archive is not None and self.epoch >= self.archive.due:
+            self.archive.keep(self.epoch, self.step, self._model)
         self._row = row
         self._schedule.epoch_ended(
             self._watched(getattr(self._training.schedule, "monitor", "loss")), self._training.learning_rate

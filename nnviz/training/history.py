@@ -55,6 +55,14 @@ class History:
             column[row] = figures.get(name, np.nan)
         self._length = row + 1
 
+    def cut(self, epoch: int) -> "History":
+        """A history of its own that ends with this epoch."""
+        shorter, rows = History(), int(np.searchsorted(self.epochs, epoch, side="right"))
+        room = max(rows, 1)
+        shorter._epochs, shorter._length = self._epochs[:room].copy(), rows
+        shorter._columns = {name: column[:room].copy() for name, column in self._columns.items()}
+        return shorter
+
     def _grow(self) -> None:
         """Copy into arrays twice as long; views handed out keep the old ones."""
         self._epochs = np.concatenate([self._epochs, np.empty_like(self._epochs)])

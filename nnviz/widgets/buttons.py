@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
 GAP: Final = "\N{EN SPACE}"  # between icon and words; style sheets have no property for it
-Look = Literal["button", "primary", "plain"]
+Look = Literal["button", "primary", "plain", "link"]
 
 
 class ActionButton(QToolButton):

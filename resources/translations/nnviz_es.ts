@@ -228,6 +228,38 @@
         <translation>Olvida lo aprendido: sortea pesos nuevos y cuenta desde 0.</translation>
     </message>
     <message>
+        <source>One step &amp;back</source>
+        <translation>Un paso &amp;atrás</translation>
+    </message>
+    <message>
+        <source>Look at the network as it was after an earlier epoch.</source>
+        <translation>Muestra la red tal como era tras una época anterior.</translation>
+    </message>
+    <message>
+        <source>One step &amp;forward</source>
+        <translation>Un paso a&amp;delante</translation>
+    </message>
+    <message>
+        <source>Look at the network as it was a little later.</source>
+        <translation>Muestra la red tal como era un poco después.</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>En &amp;vivo</translation>
+    </message>
+    <message>
+        <source>Look at the network as it is now.</source>
+        <translation>Muestra la red tal como es ahora.</translation>
+    </message>
+    <message>
+        <source>&amp;Continue from here</source>
+        <translation>&amp;Continuar desde aquí</translation>
+    </message>
+    <message>
+        <source>Go back to the weights that are shown and train on from there; undo brings the others back.</source>
+        <translation>Vuelve a los pesos mostrados y sigue entrenando desde ahí; deshacer recupera los otros.</translation>
+    </message>
+    <message>
         <source>&amp;Go back and slow down</source>
         <translation>&amp;Volver e ir más despacio</translation>
     </message>
@@ -1493,6 +1525,33 @@ Fuente: {source}</translation>
     </message>
 </context>
 <context>
+    <name>HistoryBar</name>
+    <message>
+        <source>epoch {shown} / {last}</source>
+        <translation>época {shown} / {last}</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>History: back</source>
+        <translation>Historial: atrás</translation>
+    </message>
+    <message>
+        <source>Look at the network as it was one step earlier (Alt+Left).</source>
+        <translation>Muestra la red tal como era un paso antes (Alt+Izquierda).</translation>
+    </message>
+    <message>
+        <source>Epoch that is shown</source>
+        <translation>Época que se muestra</translation>
+    </message>
+    <message>
+        <source>Drag to see the network as it was after an earlier epoch.</source>
+        <translation>Arrastra para ver la red tal como era tras una época anterior.</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Training</source>
@@ -1892,6 +1951,10 @@ Fuente: {source}</translation>
 </context>
 <context>
     <name>TrainController</name>
+    <message>
+        <source>Continue from epoch {epoch}</source>
+        <translation>Continuar desde la época {epoch}</translation>
+    </message>
     <message>
         <source>The new seed draws new weights at the next Reset.</source>
         <translation>La nueva semilla sorteará pesos nuevos al reiniciar.</translation>

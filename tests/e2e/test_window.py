@@ -61,3 +61,40 @@ def test_closing_while_it_trains_asks_once_and_leaves_cleanly(program: Program) 
     program.wait_until(lambda: program.ask("window.files._dialog is not None and window.files._dialog.isVisible()"))
     program.click(program.ask("place(window.files._dialog.button(window.files._dialog.StandardButton.Discard))"))
     assert program.process.wait(timeout=60) == 0
+
+
+def test_the_history_is_dragged_and_the_network_goes_on_from_there(program: Program) -> None:
+    past = "window.controller.looking_back.past and window.controller.looking_back.past.epoch"
+    program.key("space")
+    program.wait_until(lambda: program.ask("len(window.controller.looking_back.archive.epochs)") > 60)
+    program.wait_until(lambda: program.ask("window.history_bar.isVisible()"))
+    program.drag(program.ask("place(find('historySlider'))"), program.ask("place(find('historyTitle'))"))
+    program.wait_until(lambda: program.ask(past) == 0)
+    program.wait_until(lambda: program.ask("window.controller.view.snapshot.epoch") == 0)
+    program.key("Right", "Right", "Right")
+    program.wait_until(lambda: program.ask(past) == 3)
+    program.ask("window.controller.pause()")
+    program.wait_until(lambda: program.ask("window.controller.state") == "paused")
+    program.click(program.ask("place(find('continue_from_pastButton'))"))
+    program.wait_until(lambda: program.ask("window.controller.snapshot.epoch") == 3)
+    assert program.ask("window.controller.history.epochs.tolist()") == [1, 2, 3]
+
+
+def test_points_are_painted_moved_and_erased(program: Program) -> None:
+    points = "[[p.x1, p.x2, p.value] for p in window.document.dataset_spec.own.points]"
+    program.click(program.ask("place(find('dataset_own'))"))
+    program.wait_until(lambda: program.ask("window.document.dataset_spec.name") == "own")
+    middle = program.ask("place(find('boundaryFigure'))")
+    corner = [middle[0] - 80, middle[1] - 80]
+    program.click(middle)
+    program.click(program.ask("place(find('paintClass2'))"))
+    program.click(corner)
+    program.wait_until(lambda: len(program.ask(points)) == 2)
+    program.drag(corner, [middle[0] + 60, middle[1] - 60])
+    program.wait_until(lambda: program.ask(points)[1][0] > 0.5)
+    program.wait_until(lambda: program.ask("window.controller.dataset.half_side") == 6.5)
+    program.click(program.ask("place(find('paintErase'))"))
+    program.click(middle)
+    program.wait_until(lambda: len(program.ask(points)) == 1)
+    program.key("ctrl+z")
+    program.wait_until(lambda: [point[2] for point in program.ask(points)] == [0, 1])

@@ -92,3 +92,12 @@ def test_smoothing_calms_the_curve(plot: LossPlot, see: See) -> None:
     rough = np.ptp(drawn(plot)[1])
     plot.smoothing.setValue(90)
     assert np.ptp(drawn(plot)[1][20:]) < rough / 5
+
+
+def test_the_epoch_that_is_looked_at_is_marked(plot: LossPlot) -> None:
+    assert not plot._past_line.isVisible()
+    plot.show_past(344)
+    assert plot._past_line.isVisible()
+    assert plot._past_line.value() == 344
+    plot.show_past(None)
+    assert not plot._past_line.isVisible()

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.analysis.viewer import Watch
 from nnviz.document.document import Document
-from nnviz.runner.messages import Ended, Failed
+from nnviz.runner.messages import Ended, Failed, Seen
 from nnviz.runner.train_controller import INTERVAL_MS, RECOVERY_FACTOR, TrainController
 from nnviz.spec import DatasetSpec, Project, TrainingSpec, layers
 from nnviz.training import Checkpoint, History, compile_model
@@ -334,7 +334,8 @@ def test_a_view_that_comes_late_does_not_turn_the_clock_back(ready: TrainControl
     assert early is not None
     assert ready.snapshot is not None
     last = ready.snapshot.step
-    ready._worker.newest.put(replace(early, snapshot=replace(early.snapshot, run_id=ready.snapshot.run_id, step=1)))
+    late = replace(early.snapshot, run_id=ready.snapshot.run_id, step=1)
+    ready._worker.newest.put(Seen(late, replace(early, snapshot=late)))
     ready._deliver()
     assert ready.snapshot.step == last > 1
 

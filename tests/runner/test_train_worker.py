@@ -63,8 +63,9 @@ def test_a_run_is_prepared_shown_and_trained_to_its_end(worker: TrainWorker, hea
     assert heard.ended[0].snapshot.state == "finished"
     assert heard.ended[0].checkpoint.epoch == 2
     assert len(heard.news) == 1, "told once, until the view is taken"
-    view = worker.newest.take()
-    assert view is not None
+    seen = worker.newest.take()
+    assert seen is not None
+    view = seen.view
     assert view.snapshot is heard.ended[0].snapshot
 
 
@@ -95,8 +96,9 @@ def test_an_edit_changes_only_what_was_edited(worker: TrainWorker, heard: Heard,
     worker.edits.append(Edit("dense/kernel", before, after))
     worker.edits.append(Edit("gone/kernel", None, after))
     worker.apply_edits()
-    view = worker.newest.take()
-    assert view is not None
+    seen = worker.newest.take()
+    assert seen is not None
+    view = seen.view
     shown = view.snapshot.parameters["dense/kernel"]
     assert shown[1, 2] == 9.0
     shown[1, 2] = learned[1, 2]
@@ -107,8 +109,9 @@ def test_an_edit_of_what_was_not_known_sets_the_whole_array(worker: TrainWorker,
     worker.prepare(job())
     worker.edits.append(Edit("dense/bias", None, np.array([1.0, 2.0, 3.0])))
     worker.apply_edits()
-    view = worker.newest.take()
-    assert view is not None
+    seen = worker.newest.take()
+    assert seen is not None
+    view = seen.view
     np.testing.assert_array_equal(view.snapshot.parameters["dense/bias"], [1, 2, 3])
 
 
@@ -195,13 +198,15 @@ def test_the_same_dataset_is_not_loaded_again(worker: TrainWorker, heard: Heard,
 def test_what_is_watched_is_shown_at_rest(worker: TrainWorker, job: MakeJob) -> None:
     worker.watch = Watch(frozenset())
     worker.prepare(job())
-    view = worker.newest.take()
-    assert view is not None
+    seen = worker.newest.take()
+    assert seen is not None
+    view = seen.view
     assert view.boundary is None
     worker.watch = Watch()
     worker.look_again()
-    view = worker.newest.take()
-    assert view is not None
+    seen = worker.newest.take()
+    assert seen is not None
+    view = seen.view
     assert view.boundary is not None
 
 
