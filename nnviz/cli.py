@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
@@ -74,9 +75,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain("Interrupted.")
     except MemoryError:
         return _complain("This needs more memory than there is: make the network or the data smaller.")
+    except SystemExit:  # --help has been printed
+        _drop_unwritten()
+        raise
     except BrokenPipeError:  # the reader has seen enough, such as head
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_unwritten()
     except OSError as error:
+        _drop_unwritten()
         return _complain(_sentence(error))
     except (UsageError, ValueError) as error:
         return _complain(str(error))
@@ -123,7 +128,7 @@ def new(parsed: argparse.Namespace) -> None:
         raise UsageError("Expected the project file to make: nnviz new OUT.nnviz --example NAME, or nnviz new --list.")
     from nnviz.formats import save_project
 
-    save_project(_project_path(parsed.out), load_example(parsed.example).project)
+    save_project(_new_path(parsed), load_example(parsed.example).project)
 
 
 def train(parsed: argparse.Namespace) -> None:
@@ -194,7 +199,7 @@ def import_(parsed: argparse.Namespace) -> None:
     from nnviz.training import Checkpoint
 
     network, weights = import_model(parsed.model)
-    save_project(_project_path(parsed.out), Project(network=network), Checkpoint(dict(weights)))
+    save_project(_new_path(parsed), Project(network=network), Checkpoint(dict(weights)))
 
 
 def info(parsed: argparse.Namespace) -> None:
@@ -204,6 +209,14 @@ def info(parsed: argparse.Namespace) -> None:
     print(describe_file(parsed.file))
 
 
+def _new_path(parsed: argparse.Namespace) -> Path:
+    """Where a new project goes; never silently in the place of another."""
+    path = _project_path(parsed.out)
+    if path.exists() and not parsed.force:
+        raise UsageError(f"{path} is there already: choose another name, or add --force to replace it.")
+    return path
+
+
 def _at_least_one(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"expected a whole number from 1 but received {text}")
@@ -211,11 +224,13 @@ def _at_least_one(text: str) -> int:
 
 
 _PROJECT = Argument("project", "the project file", {"type": Path})
+_FORCE = Argument("--force", "replace the file if there is one", {"action": "store_true"})
 COMMANDS: tuple[Command, ...] = (
     Command("new", "Make a project file from an example.", (
         Argument("out", "the project file to make", {"type": Path, "nargs": "?"}),
         Argument("--example", "which example", {"default": "spiral"}),
         Argument("--list", "list the examples", {"action": "store_true"}),
+        _FORCE,
     ), new),
     Command("train", "Train a project and keep what was learned in its file. Ctrl-C ends early and keeps it, too.", (
         _PROJECT,
@@ -238,6 +253,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "Make a project of a model file of another program.", (
         Argument("model", "the model file", {"type": Path}),
         Argument("out", "the project file to make", {"type": Path}),
+        _FORCE,
     ), import_),
     Command("info", "Tell what a project or model file holds.", (
         Argument("file", "the file", {"type": Path}),
@@ -368,5 +384,16 @@ def _sentence(error: OSError) -> str:
 
 
 def _complain(sentence: str) -> int:
-    sys.stderr.write(f"nnviz: {' '.join(sentence.split())}\n")
+    if sys.stderr is not None:  # as where it was closed
+        with suppress(OSError):
+            print(f"nnviz: {' '.join(sentence.split())}", file=sys.stderr, flush=True)
     return 2
+
+
+def _drop_unwritten() -> None:
+    """What standard output does not take would be tried once more at the very end, with a traceback."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shlex
 import signal
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import pytest
 
 from nnviz import cli
 from nnviz.cli import main
+from nnviz.formats import save_project
+from nnviz.spec import NetworkSpec, Project, layers
 
 LISTING = """
 import sys, json
@@ -255,3 +258,52 @@ def test_a_closed_standard_output_is_no_failure(
 ) -> None:
     monkeypatch.setattr("sys.stdout", None)
     assert main(["new", "--list"]) == 0
+
+
+def test_a_project_is_never_replaced_by_a_new_one_unasked(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = project.read_bytes()
+    status, _, err = run("new", str(project), "--example", "circle", capsys=capsys)
+    assert status == 2
+    assert "is there already" in err
+    assert "--force" in err
+    assert project.read_bytes() == before
+    weights = project.with_suffix(".npz")
+    assert main(["export", str(project), str(weights)]) == 0
+    assert main(["import", str(weights), str(project)]) == 2
+    assert project.read_bytes() == before
+    assert main(["new", str(project), "--example", "circle", "--force"]) == 0
+    assert "circle" in run("info", str(project), capsys=capsys)[1]
+
+
+def test_a_faulty_project_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "faulty.nnviz"
+    network = NetworkSpec.sequential([layers.Input((8, 8, 1)), layers.Dense(6), layers.Dense(1)])
+    save_project(path, Project(network))
+    status, out, _ = run("info", str(path), capsys=capsys)
+    assert status == 0
+    assert "?" not in out
+    assert "fault     Dense 6 expects a flat input but receives 8×8×1: add Flatten before it." in out.splitlines()
+
+
+@pytest.mark.parametrize(("given", "status"), [("info x.nnviz", {0, 2}), ("info none.nnviz", {2}), ("--help", {0})])
+@pytest.mark.parametrize("closed", ["1", "2", "12"])
+@pytest.mark.parametrize("way", ["&-", "/dev/full"])
+def test_output_that_goes_nowhere_ends_in_no_traceback(
+    project: Path, given: str, status: set[int], closed: str, way: str
+) -> None:
+    """Standard output, standard error or both are closed, or their disk is full."""
+    shut = " ".join(f"{stream}>{way}" for stream in closed)
+    arguments = given.replace("x.nnviz", shlex.quote(str(project)))
+    done = shell(f"{shlex.quote(sys.executable)} -m nnviz {arguments} {shut}")
+    assert b"Traceback" not in done.stdout + done.stderr
+    assert b"Exception ignored" not in done.stdout + done.stderr
+    assert done.returncode in status
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
+    done = shell(f"{shlex.quote(sys.executable)} -m nnviz new --list | head -0; exit ${{PIPESTATUS[0]}}")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def shell(command: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["bash", "-c", command], capture_output=True, check=False)

@@ -27,6 +27,7 @@ def _project(name: str, opened: OpenedProject) -> list[str]:
     lines = [
         f"{name}: a project, {trained}",
         *_network(project.network),
+        *(f"fault     {problem.message}" for problem in project.validate()),
         f"dataset   {project.dataset.name}",
         f"training  {training.loss}, {training.optimizer_name}, learning rate {training.learning_rate:g}, "
         f"batch {training.batch_size}, {training.epochs} epochs",
@@ -41,6 +42,6 @@ def _network(network: NetworkSpec) -> list[str]:
     width = max(map(len, network.names), default=0)
     lines = []
     for layer in network.layers:
-        shape = format_shape(shapes[layer.name]) if layer.name in shapes else "?"
+        shape = format_shape(shapes[layer.name]) if layer.name in shapes else "–"
         lines.append(f"  {layer.name:{width}}  {layer.type:22} {shape:>14} {counts.get(layer.name, 0):>12,}")
     return [*lines, f"  {sum(counts.values()):,} parameters"]
