@@ -64,6 +64,13 @@ def find(name: str) -> QWidget:
     return found[0]
 
 
+def place_of_tile(window: MainWindow, name: str) -> list[int]:
+    """The tile of a dataset, brought into sight."""
+    tile = find(f"dataset_{name}")
+    window.docks.data_panel.ensureWidgetVisible(tile)
+    return place(tile)
+
+
 def place_of_layer_type(window: MainWindow, name: str) -> list[int]:
     """A layer type in the palette."""
     layers = window.docks.palette.list
@@ -97,6 +104,7 @@ PLACES = {
     "place": place,
     "find": find,
     "place_of_layer_type": place_of_layer_type,
+    "place_of_tile": place_of_tile,
     "place_of_link": place_of_link,
     "place_of_weight": place_of_weight,
 }

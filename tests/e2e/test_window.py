@@ -30,6 +30,23 @@ def test_a_dense_dragged_onto_a_link_is_inserted_and_trains(program: Program) ->
     program.wait_until(lambda: program.ask("window.controller.state") == "paused")
 
 
+@pytest.mark.parametrize(("name", "outputs", "accuracy"), [("iris", 3, 0.9), ("digits", 10, 0.85), ("vowels", 9, 0.8)])
+def test_a_real_set_is_chosen_by_its_tile_and_learned(
+    program: Program, name: str, outputs: int, accuracy: float
+) -> None:
+    program.click(program.ask("place(find('moreDatasets'))"))
+    program.wait_until(lambda: program.ask(f"window.docks.data_panel.tiles['{name}'].isVisible()"))
+    program.click(program.ask(f"place_of_tile(window, '{name}')"))
+    program.wait_until(lambda: program.ask("window.document.dataset_spec.name") == name)
+    assert program.ask("window.document.network.outputs[0].units") == outputs
+    assert program.ask("window.document.problems") == []
+    program.click(program.ask("place(find('trainButton'))"))
+    learned = "window.controller.history['val_accuracy'].max(initial=0) > " + str(accuracy)
+    program.wait_until(lambda: program.ask(f"bool(len(window.controller.history) and {learned})"))
+    program.click(program.ask("place(find('trainButton'))"))
+    program.wait_until(lambda: program.ask("window.controller.state") == "paused")
+
+
 def test_weights_are_edited_on_the_curve_and_exported(program: Program, tmp_path: Path) -> None:
     edited = "window.document.checkpoint and float(window.document.checkpoint.weights['dense_3/kernel'][0, 0])"
     program.key("ctrl+plus", "ctrl+plus")
