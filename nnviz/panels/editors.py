@@ -140,15 +140,16 @@ EDITORS: Final[dict[ParameterKind, Callable[[Parameter, str, Theme], QWidget]]] 
 
 def parse_sizes(text: str, length: int | None) -> tuple[int, ...] | None:
     """Whole numbers with anything between them; one number alone stands for all of a fixed length."""
-    if not re.fullmatch(r"\s*\d+(?:[^\d.,-]+\d+|\s*,\s*\d+)*\s*", text):
+    text = text.replace("−", "-")
+    if not re.fullmatch(r"\s*-?\d+(?:[^\d.,-]+-?\d+|\s*,\s*-?\d+)*\s*", text):
         return None
-    numbers = tuple(int(number) for number in re.findall(r"\d+", text))
+    numbers = tuple(int(number) for number in re.findall(r"-?\d+", text))
     return numbers * length if length is not None and len(numbers) == 1 else numbers
 
 
 def sizes_text(value: tuple[int, ...] | None) -> str:
     """`(3, 3)` as 3 × 3; nothing as nothing."""
-    return " × ".join(map(str, value or ()))
+    return " × ".join(map(str, value or ())).replace("-", "−")
 
 
 def parse_margins(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -65,9 +65,16 @@ def test_an_initializer_with_values_of_its_own_shows_its_name(qtbot: QtBot, them
     assert field.value == "random_normal"
 
 
-@given(st.lists(st.integers(0, 4096), min_size=1, max_size=3).map(tuple))
+@given(st.lists(st.integers(-1, 4096), min_size=1, max_size=3).map(tuple))
 def test_sizes_read_back_what_is_shown(sizes: tuple[int, ...]) -> None:
     assert parse_sizes(sizes_text(sizes), None) == sizes
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"), [("-1 x 4", (-1, 4)), ("3, -1", (3, -1)), ("3-1", None), ("-", None), ("1.5", None)]
+)
+def test_a_size_may_be_negative(text: str, sizes: tuple[int, ...] | None) -> None:
+    assert parse_sizes(text, None) == sizes
 
 
 @given(st.tuples(*[st.tuples(st.integers(0, 99), st.integers(0, 99))] * 2))
