@@ -87,6 +87,7 @@ def _catalog_texts() -> Iterator[str]:
     from nnviz.panels.training_rows import ROWS, SCHEDULE, STOPS
     from nnviz.spec import CATALOG, EarlyStopping
     from nnviz.spec.catalog import parameters_of
+    from nnviz.spec.dataset import PictureSpec
     from nnviz.spec.training import OPTIMIZERS, SCHEDULES
 
     for layer in CATALOG.values():
@@ -95,7 +96,7 @@ def _catalog_texts() -> Iterator[str]:
         yield from (dataset.title, dataset.doc, dataset.licence, dataset.source)
     for shown in FORMATS.values():
         yield from (shown.title, shown.doc)
-    records: tuple[Any, ...] = (EarlyStopping, *OPTIMIZERS.values(), *SCHEDULES.values())
+    records: tuple[Any, ...] = (PictureSpec, EarlyStopping, *OPTIMIZERS.values(), *SCHEDULES.values())
     parameters = [parameter for layer in CATALOG.values() for parameter in layer.parameters]
     parameters += [NAME, SCHEDULE, STOPS, *ROWS.values(), *field_rows()]
     parameters += [parameter for record in records for parameter in parameters_of(record)]

@@ -13,6 +13,7 @@ from nnviz.runner.train_controller import TrainController
 
 NEED_LAYERS: Final = ("cut", "copy", "duplicate")
 NEED_SEVERAL: Final = tuple(f"align_{edge}" for edge in ("left", "centre", "right", "top", "middle", "bottom"))
+NEED_FILE: Final = ("change_import", "locate_data")
 TAKE_SPACE: Final = (QAbstractButton, QComboBox, QAbstractItemView)
 
 
@@ -89,6 +90,8 @@ class ActionStates(QObject):
     def _follow_data(self) -> None:
         row = DATASETS.get(self._document.dataset_spec.name)
         self._actions["resample"].setEnabled(row is not None and row.generator is not None)
+        for name in NEED_FILE:
+            self._actions[name].setEnabled(bool(self._document.dataset_spec.path))
 
     @Slot(QWidget, QWidget)
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:

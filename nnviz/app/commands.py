@@ -46,11 +46,29 @@ COMMANDS: Final = (
         "Ctrl+O",
     ),
     _row(
-        "open_table",
-        QT_TR_NOOP("Open &data…"),
-        QT_TR_NOOP("Learn from a table of your own: CSV, Excel and others."),
+        "import_data",
+        QT_TR_NOOP("&Import data…"),
+        QT_TR_NOOP("Learn from data of your own: a table (CSV, Excel and others) or a folder of pictures."),
         "table-2",
-        "Ctrl+D",
+        "Ctrl+I Ctrl+D",
+    ),
+    _row(
+        "paste_data",
+        QT_TR_NOOP("Paste da&ta…"),
+        QT_TR_NOOP("Learn from the cells on the clipboard, such as those of a spreadsheet."),
+        "clipboard-paste",
+        "Ctrl+Shift+V",
+    ),
+    _row(
+        "change_import",
+        QT_TR_NOOP("Change import…"),
+        QT_TR_NOOP("Choose other columns, another target or another way to read your data."),
+    ),
+    _row(
+        "locate_data",
+        QT_TR_NOOP("&Find the data…"),
+        QT_TR_NOOP("Say where the file or folder of the dataset is now."),
+        "search",
     ),
     _row(
         "save",

@@ -17,11 +17,10 @@ from nnviz.panels.export_dialog import ExportDialog
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.preferences import Preferences
 from nnviz.settings.theme import Theme
-from nnviz.spec import DatasetSpec, Project
+from nnviz.spec import Project
 from nnviz.training import Checkpoint
 
 PROJECT_SUFFIX: Final = ".nnviz"
-TABLE_SUFFIXES: Final = (".csv", ".tsv", ".txt", ".xlsx", ".ods", ".json", ".jsonl", ".parquet", ".npz", ".npy")
 MOST_RECENT: Final = 10
 
 
@@ -63,11 +62,6 @@ class FileCommands(QObject):
         self.when_safe(
             partial(self._ask_file, self.tr("Open"), self.tr("Projects and models"), suffixes, self.open_path)
         )
-
-    @Slot()
-    def open_table(self) -> None:
-        suffixes = " ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES)
-        self._ask_file(self.tr("Open data"), self.tr("Tables"), suffixes, self.choose_table)
 
     @Slot()
     def save(self) -> None:
@@ -114,12 +108,6 @@ class FileCommands(QObject):
     def open_recent(self, path: str) -> None:
         """Open a file of the list, after the question."""
         self.when_safe(partial(self.open_path, path))
-
-    @Slot(str)
-    def choose_table(self, path: str) -> None:
-        """Learn from a table file; its last column is the target."""
-        self._remember_folder(Path(path))
-        self._controller.choose_dataset(DatasetSpec("table", path=path, scaling="standard"))
 
     @Slot(object)
     def replace(self, project: Project) -> None:

@@ -14,10 +14,12 @@ from nnviz.app.command_palette import CommandPalette
 from nnviz.app.dock import dock_features, keep_corners
 from nnviz.app.docks import Docks, Parts
 from nnviz.app.file_commands import FileCommands
+from nnviz.app.file_drops import FileDrops
 from nnviz.app.help_commands import HelpCommands
+from nnviz.app.import_commands import ImportCommands
 from nnviz.app.live_views import LiveViews
 from nnviz.app.menu_row import MenuRow
-from nnviz.app.menus import ALIGNMENTS, Menus
+from nnviz.app.menus import ALIGNMENTS, IMPORTS, Menus
 from nnviz.app.painting import Painting
 from nnviz.app.preference_effects import PreferenceEffects
 from nnviz.app.status_bar import StatusBar
@@ -53,6 +55,8 @@ class MainWindow(QMainWindow):
         self.controller = TrainController(self.document, self)
         self.background = Background(self)
         self.files = FileCommands(self, theme, self.document, self.controller, preferences, self.background)
+        self.imports = ImportCommands(self, theme, self.document, self.controller, self.files, self.background)
+        self.drops = FileDrops(self)
         self.commands = Actions(theme, self)
         self.help = HelpCommands(self, theme, translator, preferences, self.commands, self.files, self.background)
         self.canvas = Canvas(self.document, self.selection, theme)
@@ -96,13 +100,15 @@ class MainWindow(QMainWindow):
         canvas, files, controller = self.canvas, self.files, self.controller
         stack = self.document.undo_stack
         return {
-            **{name: getattr(files, name) for name in ("new", "open", "open_table", "save", "save_as", "export")},
-            **{name: getattr(canvas, name) for name in ("cut", "copy", "paste", "duplicate", "delete", "select_all")},
+            **{name: getattr(files, name) for name in ("new", "open", "save", "save_as", "export")},
+            **{name: getattr(self.imports, name) for name in IMPORTS},
+            **{name: getattr(canvas, name) for name in ("cut", "copy", "duplicate", "delete", "select_all")},
             **{name: getattr(canvas.view, name) for name in ("zoom_in", "zoom_out", "zoom_reset", "fit")},
             **{name: getattr(controller, name) for name in ("step", "epoch", "reset", "recover", "continue_from_past")},
             **{f"history_{name}": getattr(self.history_bar, name) for name in ("back", "forward", "live")},
             **{name: getattr(self.help, name) for name in HELP},
             "train": controller.toggle,
+            "paste": self._on_paste,
             "tidy": canvas.tidy,
             "undo": stack.undo,
             "redo": stack.redo,
@@ -117,17 +123,21 @@ class MainWindow(QMainWindow):
         self._group([INSERT + name for name in CATALOG], self._on_insert, exclusive=False)
         self._group([f"align_{edge}" for edge in ALIGNMENTS], self._on_align, exclusive=False)
         self._group([f"theme_{choice}" for choice in ("system", "light", "dark")], self._on_theme_chosen)
-        self.docks.data_panel.table_asked.connect(self.files.open_table)
+        self.docks.data_panel.table_asked.connect(self.imports.import_data)
+        self.docks.data_panel.change_asked.connect(self.imports.change_import)
+        self.drops.dropped.connect(self.imports.take)
         self.docks.inspector.title_changed.connect(self.docks["inspector"].set_heading)
         self.docks.palette.layer_chosen.connect(self.canvas.append)
         self.canvas.space_tapped.connect(self.controller.toggle)
         self.history_bar.foot_changed.connect(self.canvas.keep_foot)
         self.canvas.menu_asked.connect(self._on_menu_asked)
         self.docks.boundary.paint_bar.table_asked.connect(self.files.save_points)
-        for tells in (self.canvas.refused, self.controller.noticed, self.files.done, self.painting.noticed):
+        for teller in (self.files, self.imports):
+            teller.done.connect(self._on_noticed)
+        for tells in (self.canvas.refused, self.controller.noticed, self.painting.noticed):
             tells.connect(self._on_noticed)
-        for tells in (self.controller.failed, self.files.failed, self.painting.failed):
-            tells.connect(self._on_failed)
+        for failing in (self.controller, self.files, self.imports, self.painting):
+            failing.failed.connect(self._on_failed)
         self.files.recent_changed.connect(self._list_recent)
         self.menus["recent"].triggered.connect(self._on_recent)
         self.status.language_chosen.connect(self._on_language_chosen)
@@ -171,6 +181,7 @@ class MainWindow(QMainWindow):
             return
         self.preferences.set("window/geometry", self.saveGeometry())
         self.preferences.set("window/docks", self.saveState(ARRANGEMENT))
+        self.imports.shutdown()
         self.controller.shutdown()
         self.background.shutdown()
         event.accept()
@@ -233,6 +244,10 @@ class MainWindow(QMainWindow):
     def _on_language_chosen(self, language: str) -> None:
         self.preferences.set("language", language)
 
+    @Slot()
+    def _on_paste(self) -> None:
+        self.imports.paste(self.canvas.paste)
+
     @Slot(QPoint)
     def _on_menu_asked(self, place: QPoint) -> None:
         menu = QMenu(self)
@@ -263,8 +278,9 @@ class MainWindow(QMainWindow):
         if fault is not None:
             self.canvas.show_fault(fault)  # where it can be mended
             return
-        recover = self.commands["recover"] if self.controller.state == "diverged" else None
-        self.messages.show_message(sentence, "fault", recover)
+        diverged, lacks_file = self.controller.state == "diverged", self.controller.lacks_file
+        remedy = "recover" if diverged else "locate_data" if lacks_file else ""
+        self.messages.show_message(sentence, "fault", self.commands.get(remedy))
 
 
 def _column(*widgets: QWidget) -> QWidget:

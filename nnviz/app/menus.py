@@ -15,12 +15,14 @@ Entry = str | None  # a command or menu by name; None is a line
 
 ALIGNMENTS: Final = ("left", "centre", "right", "top", "middle", "bottom")
 
+IMPORTS: Final = ("import_data", "paste_data", "change_import", "locate_data")
+
 # name, title, entries; an entry that is the name of another menu is a submenu
 MENUS: Final[tuple[tuple[str, str, tuple[Entry, ...]], ...]] = (
     (
         "file",
         QT_TR_NOOP("&File"),
-        ("new", "start_page", "open", "recent", None, "save", "save_as", None, "open_table", "export", None, "quit"),
+        ("new", "start_page", "open", "recent", None, "save", "save_as", None, *IMPORTS, None, "export", None, "quit"),
     ),
     (
         "edit",

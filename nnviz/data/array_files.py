@@ -79,6 +79,7 @@ def _columns(arrays: Mapping[str, Array]) -> Iterator[tuple[str, Array]]:
                 "table arrays of one or two dimensions.",
                 name=name,
                 shape=str(array.shape),
+                about="name",
             )
         if array.dtype.names:
             yield from ((field, array[field]) for field in array.dtype.names)

@@ -25,8 +25,8 @@ _SAMPLE_CHARACTERS: Final = 1 << 18
 _CELLS_PER_CHUNK: Final = 1 << 16
 
 
-def read_delimited(path: Path, reading: TableSpec, progress: Progress) -> Table:
-    """The table of a text file. Raises `DataError` naming the line where the file is no proper table."""
+def read_delimited(path: Path, reading: TableSpec, progress: Progress, most_rows: int | None = None) -> Table:
+    """The table of a text file, or of its first rows. Raises `DataError` naming the line where it is no table."""
     encoding = reading.encoding or guess_encoding(path, progress)
     try:
         with path.open("rb") as binary, _as_text(binary, encoding) as text:
@@ -38,7 +38,7 @@ def read_delimited(path: Path, reading: TableSpec, progress: Progress) -> Table:
                 raise DataError("{file} is empty: expected a line of column names and lines of values.", file=path.name)
             names = first[1] if dialect.reading.header else [f"x{number}" for number in range(1, len(first[1]) + 1)]
             builder = TableBuilder(names, dialect.reading)
-            left = rows if dialect.reading.header else chain([first], rows)
+            left = islice(rows if dialect.reading.header else chain([first], rows), most_rows)
             size = max(path.stat().st_size, 1)
             while chunk := list(islice(left, max(_CELLS_PER_CHUNK // len(names), 1))):
                 builder.add([cells for _, cells in chunk], [line for line, _ in chunk])

@@ -33,4 +33,6 @@ def readable(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DataError("{path} cannot be read: {reason}.", path=path, reason=system_reason(error)) from None
+        raise DataError(
+            "{path} cannot be read: {reason}.", path=path, reason=system_reason(error), about="path"
+        ) from None

@@ -23,6 +23,11 @@ class LastTable:
     def __init__(self) -> None:
         self._kept: tuple[_Key, Table] | None = None
 
+    def has(self, path: str | Path, reading: TableSpec) -> bool:
+        """Whether `load` would not read."""
+        kept = self._kept
+        return kept is not None and kept[0] == _key(Path(path), reading)
+
     def load(self, path: str | Path, reading: TableSpec | None = None, *, progress: Progress = untold) -> Table:
         """As `load_table`, without reading again where file and reading are those of the last time."""
         key = _key(Path(path), reading or TableSpec())

@@ -54,8 +54,13 @@ def load_folds(spec: DatasetSpec, count: int, *, progress: Progress = untold) ->
 
 def dataset_from_table(table: Table, spec: DatasetSpec) -> Dataset:
     """The dataset of a table that is loaded already; raises as `load_dataset` does."""
+    return dataset_from_examples(examples_of(table, spec), spec)
+
+
+def dataset_from_examples(examples: Examples, spec: DatasetSpec) -> Dataset:
+    """The dataset of pictures that are loaded already; raises as `load_dataset` does."""
     _, splitting = _generators(spec)
-    return prepare(examples_of(table, spec), spec, splitting)
+    return prepare(examples, spec, splitting)
 
 
 def _generators(spec: DatasetSpec) -> tuple[np.random.Generator, np.random.Generator]:

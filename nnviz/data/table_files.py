@@ -26,6 +26,28 @@ READERS: Final[dict[str, Reader]] = {
 }
 
 
+# What can be said about how a file is read, fields of `TableSpec`, by the reader it applies to.
+_SETTINGS: Final[dict[Reader, tuple[str, ...]]] = {
+    read_delimited: ("delimiter", "decimal", "thousands", "encoding", "header"),
+    read_workbook: ("sheet", "decimal", "thousands", "header"),
+}
+
+
+def reading_settings(path: str | Path) -> tuple[str, ...]:
+    """The fields of `TableSpec` that matter for a file of this kind, beside the kinds of its columns."""
+    reader = READERS.get(Path(path).suffix.lower())
+    return () if reader is None else _SETTINGS.get(reader, ())
+
+
+def preview_table(path: str | Path, reading: TableSpec, rows: int, *, progress: Progress = untold) -> Table | None:
+    """The first rows of a file, where these can be had without the others; raises `DataError` as `load_table` does."""
+    path = Path(path)
+    if READERS.get(path.suffix.lower()) is not read_delimited:
+        return None
+    with readable(path):
+        return read_delimited(path, reading, progress, rows)
+
+
 def load_table(path: str | Path, reading: TableSpec | None = None, *, progress: Progress = untold) -> Table:
     """The table of a file, its kind told by the suffix; `reading` says what is not to be guessed.
 

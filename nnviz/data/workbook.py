@@ -1,5 +1,7 @@
 """Reading a sheet of an Excel or OpenDocument workbook."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,11 +45,19 @@ def read_workbook(path: Path, reading: TableSpec, progress: Progress) -> Table:
     return builder.finish()
 
 
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """The sheets of a workbook; raises `DataError` where it is none."""
+    from python_calamine import CalamineWorkbook
+
+    with _readable_workbook(path):
+        return tuple(CalamineWorkbook.from_path(path).sheet_names)
+
+
 def _sheet(path: Path, name: str) -> tuple[int, list[list[Any]]]:
     """The number of the first row that holds something, and the rows from there on."""
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineWorkbook
 
-    try:
+    with _readable_workbook(path):
         workbook = CalamineWorkbook.from_path(path)
         names = workbook.sheet_names
         if name and name not in names:
@@ -61,6 +71,15 @@ def _sheet(path: Path, name: str) -> tuple[int, list[list[Any]]]:
         sheet = workbook.get_sheet_by_name(name or names[0])
         start = sheet.start
         return (start[0] + 1 if start else 1), sheet.to_python()
+
+
+@contextmanager
+def _readable_workbook(path: Path) -> Iterator[None]:
+    """Turns what is wrong with a workbook within into a `DataError`."""
+    from python_calamine import CalamineError
+
+    try:
+        yield
     except CalamineError as error:
         raise DataError(
             "{file} cannot be read as a workbook ({error}): save it again as .xlsx.", file=path.name, error=error

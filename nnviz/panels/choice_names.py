@@ -16,6 +16,9 @@ OPTIMIZER_NAMES: Final = {
 }
 
 _NAMES: Final = {
+    "": QT_TR_NOOP("as they are"),
+    "gray": QT_TR_NOOP("gray"),
+    "color": QT_TR_NOOP("color"),
     "none": QT_TR_NOOP("none"),
     "standard": QT_TR_NOOP("z-score"),
     "minmax": QT_TR_NOOP("0 to 1"),

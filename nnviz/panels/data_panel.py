@@ -11,6 +11,7 @@ from nnviz.data import DATASETS, DatasetRow
 from nnviz.document import Document
 from nnviz.panels.dataset_tile import DatasetTile
 from nnviz.panels.feature_chips import FeatureChips
+from nnviz.panels.own_data_box import OWN_FILES, OwnDataBox
 from nnviz.panels.parameter_form import ParameterForm
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.theme import SPACING, Theme
@@ -80,7 +81,7 @@ def shown_names(current: str, *, everything: bool) -> tuple[str, ...]:
     """The tiles in their order: the usual ones, with the chosen one in the place of the last; or all."""
     if everything:
         return (*FIRST, OWN, TABLE, *(name for name in DATASETS if name not in FIRST))
-    usual = FIRST if current in (*FIRST, OWN, TABLE) else (*FIRST[:-1], current)
+    usual = FIRST if current in (*FIRST, OWN, *OWN_FILES) else (*FIRST[:-1], current)
     return (*usual, OWN, TABLE)
 
 
@@ -88,6 +89,7 @@ class DataPanel(ScrollColumn):
     """Asks the controller for a dataset; the document has it when it has been loaded."""
 
     table_asked = Signal()
+    change_asked = Signal()  # of the way a file is imported
 
     def __init__(
         self, theme: Theme, document: Document, controller: TrainController, parent: QWidget | None = None
@@ -100,6 +102,7 @@ class DataPanel(ScrollColumn):
         self.more = named(QPushButton(), "moreDatasets")
         self.more.setProperty("flat", True)
         self.about = Note("datasetAbout", small=True)
+        self.own_data = OwnDataBox()
         self.sampling = Heading("samplingHeading")
         self.form = ParameterForm("dataset", field_rows(), theme, title_width=TITLE_WIDTH)
         self.features_heading = Heading("featuresHeading")
@@ -113,7 +116,15 @@ class DataPanel(ScrollColumn):
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACING)
         self.column.addLayout(self._grid)
-        for widget in (self.more, self.about, self.sampling, self.form, self.features_heading, self.features):
+        for widget in (
+            self.more,
+            self.about,
+            self.own_data,
+            self.sampling,
+            self.form,
+            self.features_heading,
+            self.features,
+        ):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -121,6 +132,8 @@ class DataPanel(ScrollColumn):
         for tile in self.tiles.values():
             tile.clicked.connect(self._on_tile_clicked)
         self.more.clicked.connect(self._on_more_clicked)
+        self.own_data.change_asked.connect(self.change_asked)
+        self._controller.dataset_loaded.connect(self.own_data.show_dataset)
         self.form.edited.connect(self._on_edited)
         self.features.features_chosen.connect(self._on_features_chosen)
         self._document.dataset_changed.connect(self._on_dataset_changed)
@@ -155,6 +168,7 @@ class DataPanel(ScrollColumn):
 
     def _show(self) -> None:
         spec, row = self._wanted, _row(self._wanted)
+        self.own_data.show_spec(spec)
         self.form.show_values({name: [getattr(spec, name)] for name in FIELDS})
         for name, applies in FIELDS.items():
             self.form.set_row_visible(name, applies(spec))
@@ -178,7 +192,7 @@ class DataPanel(ScrollColumn):
     def _arrange_tiles(self) -> None:
         names = shown_names(self._wanted.name, everything=self._everything)
         for name, tile in self.tiles.items():
-            tile.setChecked(name == self._wanted.name)
+            tile.setChecked(name == self._wanted.name or (name == TABLE and self._wanted.name in OWN_FILES))
             tile.setVisible(name in names)
             self._grid.removeWidget(tile)
         for place, name in enumerate(names):

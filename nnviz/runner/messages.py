@@ -70,6 +70,7 @@ class Failed:
 
     run_id: int
     message: Sentence
+    lacks_file: bool = False  # the dataset's own
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QThread, QT
 from nnviz.analysis.live_view import LiveView
 from nnviz.analysis.viewer import Watch
 from nnviz.data import Dataset
+from nnviz.data.last_table import LastTable
 from nnviz.document.document import Document
 from nnviz.runner.looking_back import LookingBack
 from nnviz.runner.messages import Edit, Ended, Failed, Job, Loaded, Start
@@ -52,6 +53,7 @@ class TrainController(QObject):
     noticed = Signal(object)  # Sentence or str, which asks for nothing
 
     _load_asked = Signal(object)
+    _given_asked = Signal(object)
     _prepare_asked = Signal(object)
     _run_asked = Signal(int)
     _edits_asked = Signal()
@@ -65,6 +67,8 @@ class TrainController(QObject):
         self.dataset: Dataset | None = None
         self.snapshot: Snapshot | None = None
         self.view: LiveView | None = None
+        self.tables = LastTable()
+        self.lacks_file = False  # what was told last: that the dataset's file is not where it should be
         self._document = document
         self._job: Job | None = None
         self._given: tuple[NetworkSpec, DatasetSpec, TrainingSpec] | None = None
@@ -134,10 +138,13 @@ class TrainController(QObject):
             self.train()
 
     @Slot(object)
-    def choose_dataset(self, spec: DatasetSpec) -> None:
-        """Load a dataset; when it is there, make it the document's, whose network is fitted to it."""
+    def choose_dataset(self, spec: DatasetSpec, dataset: Dataset | None = None) -> None:
+        """Load a dataset unless it is given; then make it the document's, whose network is fitted to it."""
         self._chosen = spec
-        self._load_asked.emit(spec)
+        if dataset is None:
+            self._load_asked.emit(spec)
+        else:
+            self._given_asked.emit(Loaded(spec, dataset))
 
     def resume_history(self, history: History) -> None:
         """Go on with the history of a project that the document has just taken over."""
@@ -407,6 +414,7 @@ class TrainController(QObject):
 
     @Slot(object)
     def _on_failed(self, message: Failed) -> None:
+        self.lacks_file = message.lacks_file
         if message.run_id == 0:
             self._chosen = None
         elif not self._is_current(message.run_id):
@@ -422,6 +430,7 @@ class TrainController(QObject):
     @Slot(object)
     def _on_loaded(self, message: Loaded) -> None:
         dataset, document = message.dataset, self._document
+        self.lacks_file = False
         form = _Form(input_shape=dataset.input_shape, outputs=dataset.outputs, task=dataset.task or "regression")
         if message.spec == self._chosen:
             self._chosen = None
@@ -438,12 +447,13 @@ class TrainController(QObject):
 
     def _start_thread(self) -> None:
         self._thread = QThread(self)
-        self._worker = TrainWorker()
+        self._worker = TrainWorker(self.tables)
         self._worker.moveToThread(self._thread)
         worker = self._worker
         self.looking_back = LookingBack(worker, self)
         self.looking_back.past_changed.connect(self._on_past_changed)
         self._load_asked.connect(worker.load)
+        self._given_asked.connect(worker.take)
         self._prepare_asked.connect(worker.prepare)
         self._run_asked.connect(worker.run)
         self._edits_asked.connect(worker.apply_edits)

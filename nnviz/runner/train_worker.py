@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from nnviz.analysis.past_viewer import PastViewer
 from nnviz.analysis.viewer import Viewer, Watch
 from nnviz.data import DataError, Dataset, load_dataset
+from nnviz.data.last_table import LastTable
 from nnviz.nn import Model, ModelError
 from nnviz.runner.messages import Edit, Ended, Failed, Job, Loaded, Seen
 from nnviz.runner.newest import Newest
@@ -37,8 +38,9 @@ class TrainWorker(QObject):
     failed = Signal(object)  # Failed
     dataset_loaded = Signal(object)  # Loaded
 
-    def __init__(self) -> None:
+    def __init__(self, tables: LastTable) -> None:
         super().__init__()
+        self._tables = tables
         self.newest: Newest[Seen] = Newest()
         self.watch = Watch()
         self.past: Checkpoint | None = None  # what is looked at, if not now
@@ -68,6 +70,12 @@ class TrainWorker(QObject):
         self._threads = count
         if self._model is not None and self._job is not None:
             limit_threads(count or threads_for(self._model, self._job.training.batch_size))
+
+    @Slot(object)
+    def take(self, loaded: Loaded) -> None:
+        """Take over a dataset that is there already, and tell of it."""
+        self._loaded = loaded
+        self.dataset_loaded.emit(loaded)
 
     @Slot(object)
     def prepare(self, job: Job) -> None:
@@ -123,7 +131,7 @@ class TrainWorker(QObject):
 
     def _load(self, spec: DatasetSpec) -> Dataset:
         if self._loaded is None or self._loaded.spec != spec:
-            self._loaded = Loaded(spec, load_dataset(spec))
+            self._loaded = Loaded(spec, load_dataset(spec, read_table=self._tables.load))
         self.dataset_loaded.emit(self._loaded)
         return self._loaded.dataset
 
@@ -184,7 +192,8 @@ class TrainWorker(QObject):
         try:
             yield
         except (SpecError, ModelError, DataError, OSError) as error:
-            self.failed.emit(Failed(run_id, sentence_of(error)))
+            lacks_file = isinstance(error, DataError) and error.about == "path"
+            self.failed.emit(Failed(run_id, sentence_of(error), lacks_file))
         except MemoryError:
             message = Sentence("There is not enough memory for this network: use fewer units or a smaller batch.")
             self.failed.emit(Failed(run_id, message))

@@ -836,6 +836,30 @@
             <translation>Inicia los números aleatorios; la misma semilla sortea los mismos puntos.</translation>
         </message>
         <message>
+            <source>Height</source>
+            <translation>Alto</translation>
+        </message>
+        <message>
+            <source>Points from top to bottom; 0: as they are.</source>
+            <translation>Puntos de arriba abajo; 0: como son.</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>Ancho</translation>
+        </message>
+        <message>
+            <source>Points from left to right; 0: as they are.</source>
+            <translation>Puntos de izquierda a derecha; 0: como son.</translation>
+        </message>
+        <message>
+            <source>Color</source>
+            <translation>Color</translation>
+        </message>
+        <message>
+            <source>One channel of gray or three of color.</source>
+            <translation>Un canal de gris o tres de color.</translation>
+        </message>
+        <message>
             <source>Patience</source>
             <translation>Paciencia</translation>
         </message>
@@ -1626,6 +1650,14 @@
         <message>
             <source>Expected a dict with an array for each of {names} but received one array.</source>
             <translation>Se esperaba un diccionario con una matriz para cada una de {names} pero se recibió una sola matriz.</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for this data: leave out columns, or take a smaller file.</source>
+            <translation>No hay memoria suficiente para estos datos: quita columnas o elige un archivo menor.</translation>
+        </message>
+        <message>
+            <source>The data cannot be read because of a fault in the program: {error}.</source>
+            <translation>Los datos no se pueden leer por un fallo del programa: {error}.</translation>
         </message>
         <message>
             <source>There is not enough memory for this network: use fewer units or a smaller batch.</source>

@@ -28,12 +28,36 @@
         <translation>Abre un proyecto o un modelo de otro programa.</translation>
     </message>
     <message>
-        <source>Open &amp;data…</source>
-        <translation>Abrir &amp;datos…</translation>
+        <source>&amp;Import data…</source>
+        <translation>&amp;Importar datos…</translation>
     </message>
     <message>
-        <source>Learn from a table of your own: CSV, Excel and others.</source>
-        <translation>Aprende de una tabla tuya: CSV, Excel y otras.</translation>
+        <source>Learn from data of your own: a table (CSV, Excel and others) or a folder of pictures.</source>
+        <translation>Aprender de datos propios: una tabla (CSV, Excel y otras) o una carpeta de imágenes.</translation>
+    </message>
+    <message>
+        <source>Paste da&amp;ta…</source>
+        <translation>Pegar da&amp;tos…</translation>
+    </message>
+    <message>
+        <source>Learn from the cells on the clipboard, such as those of a spreadsheet.</source>
+        <translation>Aprender de las celdas del portapapeles, como las de una hoja de cálculo.</translation>
+    </message>
+    <message>
+        <source>Change import…</source>
+        <translation>Cambiar importación…</translation>
+    </message>
+    <message>
+        <source>Choose other columns, another target or another way to read your data.</source>
+        <translation>Elegir otras columnas, otro objetivo u otra manera de leer los datos.</translation>
+    </message>
+    <message>
+        <source>&amp;Find the data…</source>
+        <translation>&amp;Buscar los datos…</translation>
+    </message>
+    <message>
+        <source>Say where the file or folder of the dataset is now.</source>
+        <translation>Indicar dónde está ahora el archivo o la carpeta de los datos.</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -496,6 +520,18 @@
         <translation>&amp;Idioma</translation>
     </message>
     <message>
+        <source>as they are</source>
+        <translation>como son</translation>
+    </message>
+    <message>
+        <source>gray</source>
+        <translation>gris</translation>
+    </message>
+    <message>
+        <source>color</source>
+        <translation>color</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>ninguna</translation>
     </message>
@@ -632,8 +668,40 @@
         <translation>Normalización</translation>
     </message>
     <message>
+        <source>refuse the table</source>
+        <translation>rechazar la tabla</translation>
+    </message>
+    <message>
+        <source>leave the row out</source>
+        <translation>omitir la fila</translation>
+    </message>
+    <message>
+        <source>fill in the mean</source>
+        <translation>poner la media</translation>
+    </message>
+    <message>
+        <source>fill in the median</source>
+        <translation>poner la mediana</translation>
+    </message>
+    <message>
+        <source>fill in the most frequent</source>
+        <translation>poner el más frecuente</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lectura</translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>To be learned</source>
+        <translation>Qué se aprende</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>Preparación</translation>
     </message>
     <message>
         <source>Shape</source>
@@ -807,6 +875,222 @@
         <source>Automatic</source>
         <translation>Automático</translation>
     </message>
+    <message>
+        <source>two classes</source>
+        <translation>dos clases</translation>
+    </message>
+    <message>
+        <source>several classes</source>
+        <translation>varias clases</translation>
+    </message>
+    <message>
+        <source>several labels</source>
+        <translation>varias etiquetas</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>un número</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Columna</translation>
+    </message>
+    <message>
+        <source>The name in the first line of the file.</source>
+        <translation>El nombre en la primera línea del archivo.</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Contiene</translation>
+    </message>
+    <message>
+        <source>Numbers; categories, each of which becomes an input; or free text, which is not used.</source>
+        <translation>Números; categorías, cada una de las cuales será una entrada; o texto libre, que no se usa.</translation>
+    </message>
+    <message>
+        <source>Use as</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>What the network is given, what it is to predict, or nothing.</source>
+        <translation>Lo que recibe la red, lo que debe predecir, o nada.</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Faltan</translation>
+    </message>
+    <message>
+        <source>How many rows have no value there.</source>
+        <translation>Cuántas filas no tienen ahí ningún valor.</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valores</translation>
+    </message>
+    <message>
+        <source>From the smallest to the largest number, or the first categories.</source>
+        <translation>Del número menor al mayor, o las primeras categorías.</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>números</translation>
+    </message>
+    <message>
+        <source>categories</source>
+        <translation>categorías</translation>
+    </message>
+    <message>
+        <source>free text</source>
+        <translation>texto libre</translation>
+    </message>
+    <message>
+        <source>feature</source>
+        <translation>entrada</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>objetivo</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>ignorada</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Hoja</translation>
+    </message>
+    <message>
+        <source>Which sheet of the workbook holds the table.</source>
+        <translation>Qué hoja del libro contiene la tabla.</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Separador</translation>
+    </message>
+    <message>
+        <source>The character between the cells of a line.</source>
+        <translation>El carácter entre las celdas de una línea.</translation>
+    </message>
+    <message>
+        <source>comma  ,</source>
+        <translation>coma  ,</translation>
+    </message>
+    <message>
+        <source>semicolon  ;</source>
+        <translation>punto y coma  ;</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>tabulador</translation>
+    </message>
+    <message>
+        <source>bar  |</source>
+        <translation>barra  |</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>espacio</translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation>Decimales</translation>
+    </message>
+    <message>
+        <source>What stands between the whole and the broken part of a number.</source>
+        <translation>Lo que separa la parte entera de la decimal.</translation>
+    </message>
+    <message>
+        <source>point  1.5</source>
+        <translation>punto  1.5</translation>
+    </message>
+    <message>
+        <source>comma  1,5</source>
+        <translation>coma  1,5</translation>
+    </message>
+    <message>
+        <source>Thousands</source>
+        <translation>Millares</translation>
+    </message>
+    <message>
+        <source>What stands between groups of three digits of a large number.</source>
+        <translation>Lo que separa los grupos de tres cifras de un número grande.</translation>
+    </message>
+    <message>
+        <source>nothing  1000</source>
+        <translation>nada  1000</translation>
+    </message>
+    <message>
+        <source>point  1.000</source>
+        <translation>punto  1.000</translation>
+    </message>
+    <message>
+        <source>comma  1,000</source>
+        <translation>coma  1,000</translation>
+    </message>
+    <message>
+        <source>blank  1 000</source>
+        <translation>espacio  1 000</translation>
+    </message>
+    <message>
+        <source>apostrophe  1&apos;000</source>
+        <translation>apóstrofo  1&apos;000</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Codificación</translation>
+    </message>
+    <message>
+        <source>How letters are stored; choose another where ñ or é look wrong.</source>
+        <translation>Cómo se guardan las letras; elige otra si la ñ o la é se ven mal.</translation>
+    </message>
+    <message>
+        <source>Western Europe (cp1252)</source>
+        <translation>Europa occidental (cp1252)</translation>
+    </message>
+    <message>
+        <source>Western Europe (Latin 9)</source>
+        <translation>Europa occidental (Latin 9)</translation>
+    </message>
+    <message>
+        <source>Western Europe (DOS)</source>
+        <translation>Europa occidental (DOS)</translation>
+    </message>
+    <message>
+        <source>Central Europe (cp1250)</source>
+        <translation>Europa central (cp1250)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (cp1251)</source>
+        <translation>Cirílico (cp1251)</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift JIS)</source>
+        <translation>Japonés (Shift JIS)</translation>
+    </message>
+    <message>
+        <source>Chinese (GB 18030)</source>
+        <translation>Chino (GB 18030)</translation>
+    </message>
+    <message>
+        <source>Western Europe (old Mac)</source>
+        <translation>Europa occidental (Mac antiguo)</translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <translation>Primera línea</translation>
+    </message>
+    <message>
+        <source>Whether the first line holds the names of the columns or already values.</source>
+        <translation>Si la primera línea contiene los nombres de las columnas o ya valores.</translation>
+    </message>
+    <message>
+        <source>names of columns</source>
+        <translation>nombres</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>valores</translation>
+    </message>
 </context>
 <context>
     <name>ActionStates</name>
@@ -899,6 +1183,45 @@
     <message>
         <source>Every activation function and its derivative between −5 and 5.</source>
         <translation>Cada función de activación y su derivada entre −5 y 5.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerForm</name>
+    <message>
+        <source>guess</source>
+        <translation>adivinar</translation>
+    </message>
+    <message>
+        <source>guessed: {value}</source>
+        <translation>supuesto: {value}</translation>
+    </message>
+    <message>
+        <source>“{name}” has {count} different values: {classes}.</source>
+        <translation>«{name}» tiene {count} valores distintos: {classes}.</translation>
+    </message>
+    <message>
+        <source>{name}: each is yes or no, and several may be yes.</source>
+        <translation>{name}: cada una es sí o no, y varias pueden ser sí.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds numbers of which many differ.</source>
+        <translation>«{name}» contiene números, muchos de ellos distintos.</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>Predecir</translation>
+    </message>
+    <message>
+        <source>The column that is to be predicted.</source>
+        <translation>La columna que se quiere predecir.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Its kind decides the output of the network.</source>
+        <translation>Su tipo decide la salida de la red.</translation>
     </message>
 </context>
 <context>
@@ -1399,10 +1722,6 @@ Fuente: {source}</translation>
         <translation>Proyectos y modelos</translation>
     </message>
     <message>
-        <source>Open data</source>
-        <translation>Abrir datos</translation>
-    </message>
-    <message>
         <source>Tables</source>
         <translation>Tablas</translation>
     </message>
@@ -1549,6 +1868,139 @@ Fuente: {source}</translation>
     <message>
         <source>Drag to see the network as it was after an earlier epoch.</source>
         <translation>Arrastra para ver la red tal como era tras una época anterior.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCommands</name>
+    <message>
+        <source>There is no table on the clipboard: copy some cells first.</source>
+        <translation>No hay ninguna tabla en el portapapeles: copia antes unas celdas.</translation>
+    </message>
+    <message>
+        <source>Where is {name}?</source>
+        <translation>¿Dónde está {name}?</translation>
+    </message>
+    <message>
+        <source>Train learns from {name} now.</source>
+        <translation>Entrenar aprende ahora de {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import data</source>
+        <translation>Importar datos</translation>
+    </message>
+    <message>
+        <source>Choose a file, or a folder of pictures; or drop one here.</source>
+        <translation>Elige un archivo o una carpeta de imágenes, o suéltalos aquí.</translation>
+    </message>
+    <message>
+        <source>A file, or a folder with one folder of pictures for each class</source>
+        <translation>Un archivo, o una carpeta con una carpeta de imágenes por clase</translation>
+    </message>
+    <message>
+        <source>File or folder</source>
+        <translation>Archivo o carpeta</translation>
+    </message>
+    <message>
+        <source>Where the data lies; Enter reads it.</source>
+        <translation>Dónde están los datos; Intro los lee.</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Archivo…</translation>
+    </message>
+    <message>
+        <source>Choose a table: CSV, Excel, JSON and others.</source>
+        <translation>Elegir una tabla: CSV, Excel, JSON y otras.</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Carpeta…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures.</source>
+        <translation>Elegir una carpeta de imágenes.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Leer otra vez</translation>
+    </message>
+    <message>
+        <source>Read the file again, as it is now.</source>
+        <translation>Leer otra vez el archivo, tal como está ahora.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lectura</translation>
+    </message>
+    <message>
+        <source>How much of the file has been read.</source>
+        <translation>Cuánto del archivo se ha leído.</translation>
+    </message>
+    <message>
+        <source>Use this data</source>
+        <translation>Usar estos datos</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message>
+        <source>{rows} rows, {columns} columns</source>
+        <translation>{rows} filas, {columns} columnas</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} imágenes</translation>
+    </message>
+    <message>
+        <source>How the numbers spread</source>
+        <translation>Reparto de los números</translation>
+    </message>
+    <message>
+        <source>Class balance</source>
+        <translation>Reparto de las clases</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>otras</translation>
+    </message>
+    <message>
+        <source>Learn from this data; the network follows. Undo brings back the old.</source>
+        <translation>Aprender de estos datos; la red se adapta. Deshacer recupera los anteriores.</translation>
+    </message>
+    <message>
+        <source>This data cannot be used yet: see the sentence in red.</source>
+        <translation>Estos datos aún no se pueden usar: mira la frase en rojo.</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Todos los archivos</translation>
+    </message>
+    <message>
+        <source>Import pictures</source>
+        <translation>Importar imágenes</translation>
+    </message>
+</context>
+<context>
+    <name>ImportForm</name>
+    <message>
+        <source>Missing values</source>
+        <translation>Valores que faltan</translation>
+    </message>
+    <message>
+        <source>What becomes of rows that lack a value.</source>
+        <translation>Qué se hace con las filas a las que les falta un valor.</translation>
     </message>
 </context>
 <context>
@@ -1705,6 +2157,17 @@ Fuente: {source}</translation>
     </message>
 </context>
 <context>
+    <name>OwnDataBox</name>
+    <message>
+        <source>Change import…</source>
+        <translation>Cambiar importación…</translation>
+    </message>
+    <message>
+        <source>Choose other columns, another target or another way to read the file.</source>
+        <translation>Elegir otras columnas, otro objetivo u otra manera de leer el archivo.</translation>
+    </message>
+</context>
+<context>
     <name>PaintBar</name>
     <message>
         <source>New points are of this class.</source>
@@ -1802,6 +2265,21 @@ Fuente: {source}</translation>
     <message>
         <source>See in six steps what is where.</source>
         <translation>Mira en seis pasos qué hay en cada sitio.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingForm</name>
+    <message>
+        <source>the first</source>
+        <translation>la primera</translation>
+    </message>
+    <message>
+        <source>guess</source>
+        <translation>adivinar</translation>
+    </message>
+    <message>
+        <source>guessed: {value}</source>
+        <translation>supuesto: {value}</translation>
     </message>
 </context>
 <context>

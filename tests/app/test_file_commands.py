@@ -109,16 +109,6 @@ def test_format_and_file_name_follow_each_other(window: MainWindow, tmp_path: Pa
     assert asked == [tmp_path / "other.json"]
 
 
-def test_a_table_is_learned_from(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    path = tmp_path / "points.csv"
-    rows = [f"{x},{y},{'yes' if x * y > 0 else 'no'}" for x in range(-5, 6) for y in range(-5, 6)]
-    path.write_text("across,up,answer\n" + "\n".join(rows))
-    window.files.choose_table(str(path))
-    qtbot.waitUntil(lambda: window.document.dataset_spec.name == "table", timeout=20_000)
-    assert window.document.network.inputs[0].shape == (2,)
-    assert window.docks.data_panel.tiles["table"].isChecked()
-
-
 @pytest.mark.parametrize("suffix", ["", ".nnviz"])
 def test_a_project_given_at_the_start_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"given{suffix}"

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from nnviz.analysis.viewer import Watch
+from nnviz.data.last_table import LastTable
 from nnviz.runner.messages import Edit, Ended, Failed, Job, Loaded
 from nnviz.runner.train_worker import TrainWorker, renamed
 from nnviz.spec import DatasetSpec, NetworkSpec, TrainingSpec, layers
@@ -32,7 +33,7 @@ class Heard:
 
 @pytest.fixture
 def worker(qapp: object) -> TrainWorker:
-    return TrainWorker()
+    return TrainWorker(LastTable())
 
 
 @pytest.fixture

@@ -1,0 +1,165 @@
+"""`ImportCommands`: every way by which data of one's own comes in."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from nnviz.app.background import Background
+from nnviz.app.file_commands import PROJECT_SUFFIX, FileCommands
+from nnviz.data import Dataset
+from nnviz.document import Document
+from nnviz.document.clipboard import MIME_TYPE
+from nnviz.formats import FORMATS, FormatError, import_model
+from nnviz.panels.import_dialog import ImportDialog
+from nnviz.runner.importer import Importer
+from nnviz.runner.train_controller import TrainController
+from nnviz.settings.theme import Theme
+from nnviz.settings.translator import sentence_text
+from nnviz.spec import DatasetSpec
+
+OWN_FILES: Final = ("table", "pictures")
+MODELS: Final = tuple(suffix for suffix, row in FORMATS.items() if row.imports and suffix != ".csv")
+TOLD_NOTES: Final = 3
+
+
+class ImportCommands(QObject):
+    """Opens the import dialog; what a person confirms there goes to the controller, ready to learn from."""
+
+    done = Signal(object)  # a sentence
+    failed = Signal(object)  # a sentence
+
+    def __init__(
+        self,
+        window: QWidget,
+        theme: Theme,
+        document: Document,
+        controller: TrainController,
+        files: FileCommands,
+        background: Background,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._theme = window, theme
+        self._document, self._controller = document, controller
+        self._files, self._background = files, background
+        self._importer = Importer(controller.tables, self)
+        self._dialog: ImportDialog | None = None
+        self._file_dialog: QFileDialog | None = None
+
+    # -- commands --------------------------------------------------------------------------------
+
+    @Slot()
+    def import_data(self) -> None:
+        """Ask for a file, a folder or a table on the clipboard."""
+        self._open()
+
+    @Slot()
+    def change_import(self) -> None:
+        """Look again at the data that is learned from, with its settings."""
+        spec = self._document.dataset_spec
+        dialog = self._open()
+        if spec.name in OWN_FILES:
+            dialog.open_spec(spec)
+
+    @Slot()
+    def paste_data(self) -> None:
+        """Take the table on the clipboard; it is kept in a file of its own."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self._open().open_pasted(pasted_path(), text)
+        else:
+            self.failed.emit(self.tr("There is no table on the clipboard: copy some cells first."))
+
+    def paste(self, paste_layers: Callable[[], object]) -> None:
+        """Paste layers where the clipboard holds some, else a table."""
+        content = QGuiApplication.clipboard().mimeData()
+        if content is not None and not content.hasFormat(MIME_TYPE) and is_table(content.text()):
+            self.paste_data()
+        else:
+            paste_layers()
+
+    @Slot()
+    def locate_data(self) -> None:
+        """Ask where the file or folder of the dataset is now."""
+        spec = self._document.dataset_spec
+        if spec.name not in OWN_FILES:
+            return
+        dialog = QFileDialog(self._window, self.tr("Where is {name}?").format(name=Path(spec.path).name))
+        dialog.setObjectName("fileDialog")
+        is_table = spec.name == "table"
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile if is_table else QFileDialog.FileMode.Directory)
+        if self._document.path is not None:
+            dialog.setDirectory(str(self._document.path.parent))
+        dialog.fileSelected.connect(self._on_located)
+        self._file_dialog = dialog
+        dialog.open()
+
+    @Slot(str)
+    def take(self, path: str) -> None:
+        """Take what was dropped on the window: a project or a model is opened, everything else is data."""
+        file = Path(path)
+        suffix = file.suffix.lower()
+        if suffix == PROJECT_SUFFIX:
+            self._files.open_recent(path)
+        elif suffix in MODELS:
+            self._background.run(partial(holds_model, file), partial(self._on_looked_into, path), self.failed.emit)
+        else:
+            self._open().open_path(path)
+
+    def shutdown(self) -> None:
+        """Stop reading; to be called before the window closes."""
+        self._importer.shutdown()
+
+    # -- parts -----------------------------------------------------------------------------------
+
+    def _open(self) -> ImportDialog:
+        if self._dialog is not None:
+            self._dialog.close()
+        dialog = ImportDialog(self._theme, self._importer, self._document.dataset_spec, self._window)
+        dialog.chosen.connect(self._on_chosen)
+        self._dialog = dialog
+        dialog.open()
+        return dialog
+
+    def _on_looked_into(self, path: str, is_model: bool) -> None:
+        if is_model:
+            self._files.open_recent(path)
+        else:
+            self._open().open_path(path)
+
+    @Slot(object, object)
+    def _on_chosen(self, spec: DatasetSpec, dataset: Dataset) -> None:
+        self._controller.choose_dataset(spec, dataset)
+        told = self.tr("Train learns from {name} now.").format(name=Path(spec.path).name)
+        self.done.emit(" ".join((told, *map(sentence_text, dataset.notes[:TOLD_NOTES]))))
+
+    @Slot(str)
+    def _on_located(self, path: str) -> None:
+        self._controller.choose_dataset(msgspec.structs.replace(self._document.dataset_spec, path=path))
+
+
+def holds_model(path: Path) -> bool:
+    """Whether a file that could be either is a model and no table."""
+    try:
+        import_model(path)
+    except FormatError:
+        return False
+    return True
+
+
+def is_table(text: str) -> bool:
+    """Whether a text looks like cells: several lines, and something between cells."""
+    lines = text.strip().splitlines()
+    return len(lines) > 1 and any(delimiter in lines[0] for delimiter in "\t;,|")
+
+
+def pasted_path() -> Path:
+    """A new file for a pasted table, where the program keeps its own."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    return Path(folder) / "pasted" / f"pasted {datetime.now():%Y-%m-%d %H-%M-%S}.csv"
