@@ -1,14 +1,36 @@
 """What a network answers, in the terms of its dataset: class names and probabilities, or the target's units."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data import Preparation
+from nnviz.data import Dataset, Preparation
+from nnviz.data.dataset import class_indices
 
 Array = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The class of an example, and the one that a network takes it for."""
+
+    actual: str
+    predicted: str
+
+
+def verdict(dataset: Dataset, target: Array, output: Array, threshold: float = 0.0) -> Verdict | None:
+    """What an example is and what a network says, from its target and output (outputs,); `None` without classes.
+
+    A single output above `threshold` means the second class.
+    """
+    if dataset.task not in ("binary", "multiclass") or not dataset.class_names:
+        return None
+    shift = threshold if len(output) == 1 else 0.0
+    actual, predicted = class_indices(target[None]), class_indices(output[None] - shift)
+    return Verdict(dataset.class_names[actual[0]], dataset.class_names[predicted[0]])
 
 
 def answers(preparation: Preparation, outputs: Array, *, signed: bool) -> dict[str, Sequence[Any]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from nnviz.analysis.answers import Verdict
 from nnviz.analysis.evaluation import Evaluation
 from nnviz.analysis.plane import Array, Extent, Plane
 from nnviz.analysis.statistics import Histogram, LayerStatistics
@@ -24,7 +25,8 @@ class LiveView:
     `boundary` the network's answer, (n, n, outputs); both have the top of the plane in row 0, and stay empty for
     data without a plane. `extent` is (x0, x1, y0, y1) in the units of the two `columns` that span it. An answer above
     `threshold` means yes.
-    `samples` holds every layer's activation for one example of such other data, without the batch.
+    `samples` holds every layer's activation for one example of such other data, without the batch, and `verdict`
+    what it is and is taken for.
     `weights`, `layers` and `evaluation` feed the plots of those names; they may be a little older than the snapshot.
     """
 
@@ -35,6 +37,7 @@ class LiveView:
     boundary: Array | None = None
     threshold: float = 0.0
     samples: Mapping[str, Array] = field(default_factory=dict)
+    verdict: Verdict | None = None
     weights: Mapping[str, Histogram] = field(default_factory=dict)
     layers: Mapping[str, LayerStatistics] = field(default_factory=dict)
     evaluation: Evaluation | None = None

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 import numpy as np
 
+from nnviz.analysis.answers import verdict
 from nnviz.analysis.evaluation import Evaluation, evaluate_answers
 from nnviz.analysis.live_view import LiveView, maps_of, picture, sample_activations
 from nnviz.analysis.plane import Array, Plane, plane_of
@@ -97,7 +98,10 @@ class Viewer:
     def _with_plane(self, view: LiveView) -> LiveView:
         plane = self._plane(view.snapshot.state == "running")
         if plane is None:
-            return replace(view, samples=sample_activations(self._model, self._dataset.x_train[0]))
+            samples = sample_activations(self._model, self._dataset.x_train[0])
+            output = samples[self._network.outputs[0].name]
+            said = verdict(self._dataset, self._dataset.y_train[0], output, view.threshold)
+            return replace(view, samples=samples, verdict=said)
         activations = self._model.activations(plane.inputs)
         boundary = picture(activations[self._network.outputs[0].name], plane.resolution)
         maps = maps_of(activations, plane.resolution)

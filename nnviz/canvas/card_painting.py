@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QTransform
 
+from nnviz.analysis.answers import Verdict
 from nnviz.canvas.card_text import number
 from nnviz.canvas.colours import CanvasColours
 from nnviz.canvas.diagram import BADGE_RADIUS, CardBox
@@ -84,14 +85,24 @@ def units(painter: QPainter, box: CardBox, content: LayerContent, colours: Canva
         _squares(painter, box.unit_rects, content.units, colours)
         _squares(painter, box.kernel_rects, content.kernels, colours, smooth=False)
     if box.card.form == "picture" and content.units:
-        below = QRectF(box.rect.left(), box.unit_rects[0].bottom() + 10, box.rect.width(), 16)
-        _text(painter, below, QCoreApplication.translate("Card", "a sample"), text_font(LINE_SIZE), colours.secondary)
+        below = QRectF(box.rect.left() + 4, box.unit_rects[0].bottom() + 10, box.rect.width() - 8, 16)
+        _verdict(painter, below, content.verdict, colours)
     if content.biases is not None and box.has_input:
         biases(painter, box, content.biases, colours)
     if 0 <= hovered < len(box.unit_rects):
         painter.setPen(QPen(colours.accent, 2))
         painter.setBrush(NO_BRUSH)
         _rounded(painter, box.unit_rects[hovered].adjusted(-2, -2, 2, 2))
+
+
+def _verdict(painter: QPainter, place: QRectF, verdict: Verdict | None, colours: CanvasColours) -> None:
+    """What the example is, and what the network takes it for, with a sign whether that is right."""
+    if verdict is None:
+        _text(painter, place, QCoreApplication.translate("Card", "a sample"), text_font(LINE_SIZE), colours.secondary)
+        return
+    right = verdict.actual == verdict.predicted
+    words = f"{verdict.actual} → {verdict.predicted} {'✓' if right else '✗'}"
+    _text(painter, place, words, number_font(LINE_SIZE), colours.secondary if right else colours.error)
 
 
 def biases(painter: QPainter, box: CardBox, values: Array, colours: CanvasColours) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from nnviz.analysis.answers import Verdict
 from nnviz.analysis.live_view import LiveView
 from nnviz.canvas.colours import CanvasColours
 from nnviz.canvas.diagram import CardBox
@@ -26,7 +27,8 @@ class LayerContent:
 
     `units` are pictures of the shown units, or `column` is one picture of all of them, from the top of the first to
     the bottom of the last, which is much quicker to paint. `kernels` are those of filters; `bars` are a classifier's
-    answers for one example where there is no plane to map; `biases` belong to the shown units.
+    answers for one example where there is no plane to map, `verdict` what that example is and is taken for;
+    `biases` belong to the shown units.
     """
 
     units: tuple[QImage, ...] = ()
@@ -34,6 +36,7 @@ class LayerContent:
     kernels: tuple[QImage, ...] = ()
     biases: Array | None = None
     bars: Array | None = None
+    verdict: Verdict | None = None
 
 
 EMPTY: Final = LayerContent()
@@ -47,7 +50,8 @@ def content_of(box: CardBox, activation: str, view: LiveView, colours: CanvasCol
     if box.card.form == "filters":
         return _filters_content(box, sample, view, colours)
     if box.card.form == "picture":
-        return LayerContent(() if sample is None or sample.ndim != 3 else (whole_picture(sample, colours),))
+        whole = () if sample is None or sample.ndim != 3 else (whole_picture(sample, colours),)
+        return LayerContent(whole, verdict=view.verdict)
     if box.card.form == "bars":
         return LayerContent(bars=None if sample is None or sample.shape != (count,) else sample)
     return replace(_units_content(box, activation, view, colours), biases=_biases(box, view))

@@ -18,12 +18,16 @@ STRENGTH = 0.65  # of a sure answer's colour: the points, in full colour, stand 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """How answers are to be read: the task, where a binary one turns, and the range of a regression's targets."""
+    """How answers are to be read: the task, where a binary one turns, and the range of a regression's targets.
+
+    Of several targets or labels one `output` is shown.
+    """
 
     task: Task
     threshold: float = 0.0
     low: float = -1.0
     high: float = 1.0
+    output: int = 0
 
     def signed(self, values: Array) -> Array:
         """Answers brought to −1 … 1, the turning point at 0."""
@@ -37,14 +41,14 @@ class Answers:
 def boundary_picture(boundary: Array, answers: Answers, neutral: str, *, discretize: bool = False) -> Picture:
     """Answers over the plane (n, n, outputs) as (n, n, 3) colours.
 
-    One output is coloured from negative to positive, several by the largest: the surer, the stronger.
+    Classes are coloured by the largest output, the surer, the stronger; else one output from negative to positive.
     """
     values = np.nan_to_num(boundary)
     if values.shape[2] <= MOST_ENLARGED:
         values = enlarged(values)
     if answers.task == "multiclass":
         return _class_picture(values, neutral, discretize)
-    signed = answers.signed(values[:, :, 0])
+    signed = answers.signed(values[:, :, answers.output])
     if discretize:
         signed = np.where(signed > 0, 1.0, -1.0)
     return signed_picture(signed * STRENGTH, neutral)

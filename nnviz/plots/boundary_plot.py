@@ -1,6 +1,7 @@
 """`BoundaryPlot`: what the network answers over the input plane, with the examples on it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar, Final
 
 import numpy as np
@@ -11,11 +12,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from nnviz.analysis.live_view import LiveView
-from nnviz.analysis.plane import Array, Extent
+from nnviz.analysis.plane import Extent
 from nnviz.analysis.viewer import Part
 from nnviz.data import Dataset
 from nnviz.plots.boundary_image import Answers, boundary_picture, class_colours, signed_picture, unit_picture
 from nnviz.plots.boundary_points import MARKS, ROLES, BoundaryPoints, Marks, Place, kept_back, marks_of, own_marks
+from nnviz.plots.boundary_text import in_target_units, prediction_text
 from nnviz.plots.colour_bar import ColourBar
 from nnviz.plots.figure import Figure
 from nnviz.plots.legend import Entry, Legend
@@ -25,14 +27,13 @@ from nnviz.plots.painter import Painter
 from nnviz.settings.icons import icon
 from nnviz.settings.theme import Theme, Tokens
 from nnviz.spec import PointSet
+from nnviz.widgets.combo_box import ComboBox
 from nnviz.widgets.number_text import figure_text
 from nnviz.widgets.square_box import SquareBox
 
 RADIUS: Final = 8
-LONGEST_NAME: Final = 14
 LEAST_LETTERS: Final = 6
 EDIT_SIZE: Final = 28
-SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 class BoundaryFigure(Figure):
@@ -115,13 +116,16 @@ class BoundaryPlot(LivePlot):
     def _columns_row(self) -> QHBoxLayout:
         self.across = named(QComboBox(), "boundaryAcross")
         self.up = named(QComboBox(), "boundaryUp")
+        self.output = ComboBox("boundaryOutput")
+        self.output.value_chosen.connect(self._show_output)
         row = QHBoxLayout()
-        for choice in (self.across, self.up):
+        for choice in (self.across, self.up, self.output):
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(LEAST_LETTERS)  # long names do not widen the panel
-            choice.activated.connect(self._on_column_chosen)
             choice.hide()
             row.addWidget(choice, 1)
+        self.across.activated.connect(self._on_column_chosen)
+        self.up.activated.connect(self._on_column_chosen)
         return row
 
     def _legend_row(self) -> QHBoxLayout:
@@ -148,11 +152,10 @@ class BoundaryPlot(LivePlot):
         if len(dataset.column_names) < 2:
             self.set_filled(False)
         self._kept_back = kept_back(dataset) if self.painter.shown is not None else frozenset()
-        low, high = float(dataset.y_train.min()), float(dataset.y_train.max())
-        self._answers = Answers(dataset.task or "regression", 0.0, low, high)
+        self._answers = Answers(dataset.task or "regression")
         self._list_columns()
-        self._draw_points()
-        self._write_legend()
+        self._list_outputs(dataset)
+        self._show_output(0)
 
     def show_own(self, own: PointSet | None, *, editable: bool) -> None:
         """Draw points of one's own, to be painted on; without any, whether those of the dataset can become so."""
@@ -174,8 +177,7 @@ class BoundaryPlot(LivePlot):
         if self._view is not None and self._view.extent != extent:
             self._view = None
         if self._view is None:
-            low, high = (-1.0, 1.0) if self._answers.task != own.task else (self._answers.low, self._answers.high)
-            self._answers = Answers(own.task, 0.0, low, high)
+            self._answers = self._answers if self._answers.task == own.task else Answers(own.task)
             self._image.setImage(signed_picture(np.zeros((1, 1)), self.theme.tokens.neutral), autoLevels=False)
             self._show_extent(extent)
 
@@ -206,7 +208,7 @@ class BoundaryPlot(LivePlot):
         if view.extent is None:
             return
         self._show_extent(view.extent)
-        self._answers = Answers(self._answers.task, view.threshold, self._answers.low, self._answers.high)
+        self._answers = replace(self._answers, threshold=view.threshold)
         self._draw_points()
 
     def _show_extent(self, extent: Extent) -> None:
@@ -261,8 +263,17 @@ class BoundaryPlot(LivePlot):
             colours = class_colours(len(names))
             entries = [Entry(colours[k], name, mark=MARKS[k % len(MARKS)]) for k, name in enumerate(names)]
             self.classes.show_entries(entries, tokens)
-        ends = [figure_text(self._in_target_units(value), 2) for value in (self._answers.low, self._answers.high)]
-        self.bar.show_ends(*(["−1", "+1"] if self._answers.task != "regression" else ends))
+        self.bar.show_ends(*self._ends())
+
+    def _ends(self) -> tuple[str, str]:
+        """What the lowest and the highest colour mean."""
+        answers, dataset = self._answers, self._dataset
+        if answers.task == "multilabel":
+            return "0", "1"
+        if answers.task != "regression" or dataset is None:
+            return "−1", "+1"
+        low, high = (in_target_units(value, answers, dataset) for value in (answers.low, answers.high))
+        return figure_text(low, 2), figure_text(high, 2)
 
     # -- what the person does --------------------------------------------------------------------
 
@@ -273,6 +284,24 @@ class BoundaryPlot(LivePlot):
             choice.addItems(list(names))
             choice.setCurrentIndex(place)
             choice.setVisible(len(names) > 2)
+
+    def _list_outputs(self, dataset: Dataset) -> None:
+        """Of several targets or labels one is shown at a time."""
+        several = dataset.outputs > 1 and dataset.task in ("multilabel", "regression")
+        names = dataset.target_names or tuple(f"y{number + 1}" for number in range(dataset.outputs))
+        self.output.set_choices(enumerate(names) if several else ())
+        self.output.set_value(0 if several else None)
+        self.output.setVisible(several)
+
+    @Slot(object)
+    def _show_output(self, output: int) -> None:
+        if self._dataset is not None:
+            targets = self._dataset.y_train[:, output]
+            low, high = float(targets.min()), float(targets.max())
+            self._answers = replace(self._answers, output=output, low=low, high=high)
+            self._draw_points()
+            self._write_legend()
+            self.draw()
 
     @Slot()
     def _on_column_chosen(self) -> None:
@@ -288,7 +317,7 @@ class BoundaryPlot(LivePlot):
     def _on_mouse_moved(self, place: QPointF) -> None:
         view = self._view
         point = self.figure.plotItem.vb.mapSceneToView(place)
-        if view is None or view.extent is None or view.boundary is None:
+        if view is None or view.extent is None or view.boundary is None or self._dataset is None:
             return
         x0, x1, y0, y1 = view.extent
         size = len(view.boundary)
@@ -296,39 +325,15 @@ class BoundaryPlot(LivePlot):
         if not (0 <= column < size and 0 <= row < size):
             self.readout.hide()
             return
-        self.readout.setText(self._prediction(point, view.boundary[int(row), int(column)]))
+        answer = view.boundary[int(row), int(column)]
+        self.readout.setText(
+            prediction_text((point.x(), point.y()), view.columns, answer, self._answers, self._dataset)
+        )
         self.readout.adjustSize()
         corner = self.figure.mapFromScene(place)
         left = min(corner.x() + 12, self.figure.width() - self.readout.width() - 4)
         self.readout.move(max(4, left), max(4, corner.y() - self.readout.height() - 8))
         self.readout.show()
-
-    def _prediction(self, point: QPointF, answer: Array) -> str:
-        names = self._dataset.column_names if self._dataset is not None else ()
-        columns = (0, 1) if self._view is None else self._view.columns
-        places = [names[column] if column < len(names) else f"x{column + 1}" for column in columns]
-        inputs = ", ".join(
-            f"{name} {figure_text(value)}"
-            for name, value in zip(map(column_title, places), (point.x(), point.y()), strict=True)
-        )
-        return f"{inputs}<br><b>→ {self._answer_text(answer)}</b>"
-
-    def _answer_text(self, answer: Array) -> str:
-        classes = self._dataset.class_names if self._dataset is not None else ()
-        if self._answers.task == "multiclass" and classes:
-            best = int(answer.argmax())
-            return f"{classes[best]} {figure_text(float(answer[best]), 2)}"
-        value = figure_text(self._in_target_units(float(answer[0])))
-        if self._answers.task == "binary" and classes not in ((), ("-1", "+1")):
-            return f"{classes[int(answer[0] > self._answers.threshold)]} {value}"
-        return value
-
-    def _in_target_units(self, value: float) -> float:
-        """An answer as the target was before it was scaled for the network."""
-        dataset = self._dataset
-        if dataset is None or dataset.preparation is None or self._answers.task != "regression":
-            return value
-        return float(dataset.preparation.restore_target(np.full((1, dataset.outputs), value))[0, 0])
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
@@ -361,6 +366,8 @@ class BoundaryPlot(LivePlot):
         self.advice.setText(self.tr("Click to add points of the chosen class."))
         self.advice.adjustSize()
         self.paint_bar.retranslate()
+        self.output.setAccessibleName(self.tr("Output shown"))
+        self.output.setToolTip(self.tr("Which of the network's answers the colours show."))
         self.bar.setToolTip(self.tr("Colours of the answers, from the lowest to the highest."))
 
     def restyle(self, tokens: Tokens) -> None:
@@ -376,10 +383,3 @@ class BoundaryPlot(LivePlot):
         self._draw_points()
         self.draw()
         self._write_legend()
-
-
-def column_title(name: str) -> str:
-    """A column's name short enough for a line: x₁ for x1, a long one cut."""
-    if name[:1] == "x" and name[1:].isdigit():
-        return "x" + name[1:].translate(SUBSCRIPTS)
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"

@@ -73,9 +73,11 @@ def _looks(targets: Array, answers: Answers, tokens: Tokens) -> tuple[NDArray[np
     """The kind of each point, and each kind's colour and shape."""
     if answers.task == "regression":
         shades = np.linspace(-1, 1, SHADES)
-        kinds = np.abs(answers.signed(targets[:, :1]) - shades).argmin(axis=1)
+        kinds = np.abs(answers.signed(targets[:, [answers.output]]) - shades).argmin(axis=1)
         pictures = signed_picture(shades, tokens.neutral)
         return kinds, [(QColor(*rgb).name(), SYMBOLS[0]) for rgb in pictures.tolist()]
+    if answers.task == "multilabel":
+        targets = targets[:, [answers.output]] - 0.5
     colours = class_colours(max(2, targets.shape[1]))
     return class_indices(targets), [(colour, SYMBOLS[k % len(SYMBOLS)]) for k, colour in enumerate(colours)]
 

@@ -1287,6 +1287,14 @@
         <translation>Haz clic para añadir puntos de la clase elegida.</translation>
     </message>
     <message>
+        <source>Output shown</source>
+        <translation>Salida mostrada</translation>
+    </message>
+    <message>
+        <source>Which of the network&apos;s answers the colours show.</source>
+        <translation>Cuál de las respuestas de la red muestran los colores.</translation>
+    </message>
+    <message>
         <source>Colours of the answers, from the lowest to the highest.</source>
         <translation>Colores de las respuestas, de la más baja a la más alta.</translation>
     </message>

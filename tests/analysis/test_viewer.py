@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from nnviz.analysis.answers import Verdict
 from nnviz.analysis.evaluation import Classification
 from nnviz.analysis.viewer import PACES, Viewer, Watch, affordable, resolution_of, threshold
 from nnviz.data import Dataset, load_dataset
@@ -95,6 +96,19 @@ def test_pictures_show_one_example_instead_of_a_plane() -> None:
     assert set(view.samples) == {"input", "flatten", "dense"}
     assert view.evaluation is not None
     assert view.evaluation.part == "train"
+    assert view.verdict is None, "the classes have no names"
+
+
+@pytest.mark.parametrize(("bias", "predicted"), [(5.0, "+1"), (-5.0, "-1")])
+def test_the_example_shown_is_told_with_its_class_and_the_one_it_is_taken_for(bias: float, predicted: str) -> None:
+    pictures = Dataset(
+        np.ones((3, 4, 4, 1), np.float32), np.array([[-1.0], [1], [1]]), task="binary", class_names=("-1", "+1")
+    )
+    network = NetworkSpec.sequential([layers.Input(shape=(4, 4, 1)), layers.Flatten(), layers.Dense(1)])
+    model = compile_model(network)
+    model.set_weights({"dense/kernel": np.zeros((16, 1)), "dense/bias": np.array([bias])})
+    snapshot = next(fit(model, pictures, TrainingSpec(), control=FitControl(paused=True)))
+    assert Viewer(network, model, pictures).view(snapshot, Watch()).verdict == Verdict("-1", predicted)
 
 
 def test_large_networks_are_looked_at_in_small_pieces(model: Model) -> None:

@@ -7,10 +7,14 @@ from PySide6.QtCore import QPoint, QPointF
 from pytestqt.qtbot import QtBot
 
 from nnviz.analysis.live_view import LiveView
+from nnviz.analysis.viewer import Viewer, Watch
 from nnviz.data import Dataset
-from nnviz.plots.boundary_plot import BoundaryPlot, column_title
+from nnviz.plots.boundary_plot import BoundaryPlot
 from nnviz.plots.boundary_points import points_of
+from nnviz.plots.boundary_text import column_title
 from nnviz.settings.theme import Theme
+from nnviz.spec import NetworkSpec, TrainingSpec, layers
+from nnviz.training import FitControl, compile_model, fit
 
 Place = Callable[[Any], None]
 See = Callable[[str], tuple[Dataset, Any, Any, LiveView]]
@@ -123,3 +127,55 @@ def test_pictures_have_no_points() -> None:
 @pytest.mark.parametrize(("name", "title"), [("x1", "x₁"), ("age", "age"), ("sepal length (cm)", "sepal length…")])
 def test_columns_have_short_titles(name: str, title: str) -> None:
     assert column_title(name) == title
+
+
+def several(task: str) -> tuple[Dataset, LiveView]:
+    """A dataset of two outputs and the view of a network on it."""
+    x = np.random.default_rng(0).uniform(-1, 1, (60, 2)).astype(np.float32)
+    y = (
+        np.stack([x[:, 0] > 0, x[:, 1] * 10], axis=1)
+        if task == "regression"
+        else np.stack([x[:, 0] > 0, x[:, 1] > 0], 1)
+    )
+    dataset = Dataset(
+        x,
+        y.astype(np.float32),
+        task=task,
+        column_names=("x1", "x2"),
+        target_names=("first", "second"),  # type: ignore[arg-type]
+    )
+    end = layers.Dense(2, activation="sigmoid" if task == "multilabel" else "linear")
+    network = NetworkSpec.sequential([layers.Input(shape=(2,)), end])
+    model = compile_model(network)
+    snapshot = next(fit(model, dataset, TrainingSpec(), control=FitControl(paused=True)))
+    return dataset, Viewer(network, model, dataset).view(snapshot, Watch())
+
+
+@pytest.mark.parametrize("task", ["multilabel", "regression"])
+def test_one_of_several_outputs_is_chosen(plot: BoundaryPlot, task: str) -> None:
+    dataset, view = several(task)
+    plot.show_dataset(dataset)
+    plot.show_view(view)
+    assert not plot.output.isHidden()
+    assert [plot.output.itemText(k) for k in range(plot.output.count())] == ["first", "second"]
+    first, points = plot._image.image.copy(), looks(plot)
+    plot.output.setCurrentIndex(1)
+    plot.output.activated.emit(1)
+    assert not np.array_equal(plot._image.image, first)
+    assert looks(plot) != points
+    if task == "multilabel":
+        sides = {round(float(item.data["y"].mean() > 0)): item.opts["symbol"] for item in plot.points.items}
+        assert len(set(sides.values())) == 2, "the second label depends on the height"
+        assert plot._ends() == ("0", "1")
+    else:
+        assert float(plot._ends()[1]) > 5
+
+
+def looks(plot: BoundaryPlot) -> list[tuple[str, int]]:
+    return [(str(item.opts["brush"].color().name()), len(item.data)) for item in plot.points.items]
+
+
+def test_one_output_or_classes_leave_no_choice_of_output(plot: BoundaryPlot, see: See) -> None:
+    for name in ("circle", "iris", "plane"):
+        shown(plot, see, name)
+        assert plot.output.isHidden()
