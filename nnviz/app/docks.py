@@ -12,12 +12,14 @@ from nnviz.document import Document, Selection
 from nnviz.panels.data_panel import DataPanel
 from nnviz.panels.inspector import Inspector
 from nnviz.panels.palette import Palette
+from nnviz.panels.runs_panel import RunsPanel
 from nnviz.plots.activations_plot import ActivationsPlot
 from nnviz.plots.boundary_plot import BoundaryPlot
 from nnviz.plots.evaluation_plot import EvaluationPlot
 from nnviz.plots.gradients_plot import GradientsPlot
 from nnviz.plots.loss_plot import LossPlot
 from nnviz.plots.weights_plot import WeightsPlot
+from nnviz.runner.run_log import RunLog
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.theme import Theme
 from nnviz.settings.translator import QT_TR_NOOP, table_text
@@ -34,6 +36,7 @@ class Parts:
     document: Document
     selection: Selection
     controller: TrainController
+    runs: RunLog
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,14 @@ DOCKS: Final = (
         QT_TR_NOOP("How large each layer's gradient is, and how much of its weights one step moves."),
         Area.BottomDockWidgetArea,
         lambda parts: GradientsPlot(parts.theme),
+        tab_of="weights",
+    ),
+    DockRow(
+        "runs",
+        QT_TR_NOOP("Runs"),
+        QT_TR_NOOP("What was trained so far, to be compared and taken up again."),
+        Area.BottomDockWidgetArea,
+        lambda parts: RunsPanel(parts.theme, parts.document, parts.controller, parts.runs),
         tab_of="weights",
     ),
 )

@@ -13,6 +13,7 @@ from nnviz.data import FEATURES, Dataset
 from nnviz.data.dataset import Part as DatasetPart
 from nnviz.document import Selection
 from nnviz.plots.live_plot import LivePlot
+from nnviz.runner.run_log import RunLog
 from nnviz.runner.train_controller import TrainController
 from nnviz.training import Checkpoint, Snapshot
 
@@ -29,10 +30,16 @@ class LiveViews(QObject):
     """Between the controller and whatever shows what it tells; what is hidden draws when it comes to sight."""
 
     def __init__(
-        self, controller: TrainController, canvas: Canvas, docks: Docks, selection: Selection, parent: QObject
+        self,
+        controller: TrainController,
+        runs: RunLog,
+        canvas: Canvas,
+        docks: Docks,
+        selection: Selection,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._controller, self._canvas = controller, canvas
+        self._controller, self._runs, self._canvas = controller, runs, canvas
         self._docks = docks
         self._plots: dict[str, LivePlot] = {}
         self._look_timer = QTimer(self, singleShot=True, interval=0)  # once all docks have their places
@@ -45,6 +52,7 @@ class LiveViews(QObject):
                 dock.visibilityChanged.connect(self._look_timer.start)
         self._connect_plots(selection)
         controller.snapshot_arrived.connect(self._on_snapshot)
+        runs.ghosts_changed.connect(self._on_ghosts_changed)
         controller.view_arrived.connect(self._on_view)
         controller.view_painted.connect(self._on_view_painted)
         controller.dataset_loaded.connect(self._on_dataset)
@@ -62,6 +70,10 @@ class LiveViews(QObject):
     def _on_snapshot(self, snapshot: Snapshot) -> None:
         for plot in self._plots.values():
             plot.show_snapshot(snapshot, self._controller.history)
+
+    @Slot()
+    def _on_ghosts_changed(self) -> None:
+        self._docks.loss.show_ghosts(self._runs.ghost_lines)
 
     @Slot(object)
     def _on_view(self, view: LiveView) -> None:

@@ -27,6 +27,7 @@ from nnviz.canvas import Canvas
 from nnviz.document import Document, Selection
 from nnviz.panels.history_bar import HistoryBar
 from nnviz.panels.training_bar import TrainingBar
+from nnviz.runner.run_log import RunLog
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.preferences import Preferences
 from nnviz.settings.theme import Theme
@@ -38,7 +39,7 @@ from nnviz.widgets.message_bar import MessageBar
 SIZE: Final = (1440, 900)
 SMALLEST: Final = (1000, 640)
 ZOOM_BAR: Final = 252  # pixels that it needs at the upper right of the canvas
-ARRANGEMENT: Final = 1  # of the docks; another number makes what was remembered void
+ARRANGEMENT: Final = 2  # of the docks; another number makes what was remembered void
 HELP: Final = ("about", "preferences", "shortcuts", "show_log", "start_page", "tour")
 CONTEXT_MENU: Final = ("cut", "copy", "paste", "duplicate", "delete", "tidy")
 
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.document = Document(parent=self)
         self.selection = Selection(self.document, self)
         self.controller = TrainController(self.document, self)
+        self.runs = RunLog(self.document, self.controller, self)
         self.background = Background(self)
         self.files = FileCommands(self, theme, self.document, self.controller, preferences, self.background)
         self.imports = ImportCommands(self, theme, self.document, self.controller, self.files, self.background)
@@ -65,7 +67,7 @@ class MainWindow(QMainWindow):
         self._left = False  # the person has agreed to close
         self.effects = PreferenceEffects(preferences, theme, translator, self.controller, self)
         self._assemble()
-        self.live_views = LiveViews(self.controller, self.canvas, self.docks, self.selection, self)
+        self.live_views = LiveViews(self.controller, self.runs, self.canvas, self.docks, self.selection, self)
         self.painting = Painting(self.document, self.controller, self.docks.boundary, self.background, self)
         self.states = ActionStates(self.commands, self.document, self.selection, self.controller, self)
         self._connect()
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
         self.setDockOptions(dock_features())
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
-        self.docks = Docks(self, Parts(self.theme, self.document, self.selection, self.controller))
+        self.docks = Docks(self, Parts(self.theme, self.document, self.selection, self.controller, self.runs))
         self.menus["panels"].addActions([dock.toggleViewAction() for dock in self.docks.values()])
         self.status = StatusBar(self.theme, self.translator, self.document, self.controller, self.menus["language"])
         foot = QStatusBar()

@@ -114,6 +114,10 @@ class Document(QObject):
         self.problems_changed.emit()
         self._set_path(path)
 
+    def restore(self, project: Project, text: str) -> None:
+        """Take up network, dataset and training of an earlier run, with weights to be drawn anew; one undo step."""
+        self._push(text, State(_placed(project), None))
+
     def mark_saved(self, path: Path) -> None:
         """The document is now what stands in that file."""
         self.undo_stack.setClean()

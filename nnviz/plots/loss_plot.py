@@ -1,6 +1,7 @@
 """`LossPlot`: loss and metrics of training and validation against epochs."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import Final
 
@@ -21,7 +22,7 @@ from nnviz.widgets.combo_box import ComboBox
 from nnviz.widgets.number_text import figure_text
 
 MOST_POINTS: Final = 800  # of one curve; about as many as its columns on the screen
-MOST_GHOSTS: Final = 3
+MOST_GHOSTS: Final = 4
 SMOOTHING_STEPS: Final = 95  # of the slider, in hundredths
 PARTS: Final = ("", "val_")
 RANKS: Final = {"loss": -1, "learning_rate": 1}  # other figures stand between, by name
@@ -37,13 +38,6 @@ class Shown:
     smoothing: float = 0.0
 
 
-@dataclass(slots=True)
-class Ghost:
-    """The lines of an earlier run, by figure and part."""
-
-    lines: dict[str, Line] = field(default_factory=dict)
-
-
 class LossPlot(LivePlot):
     """Curves of a run, ghosts of the ones before, and the figures under the pointer."""
 
@@ -51,7 +45,7 @@ class LossPlot(LivePlot):
         super().__init__(theme, "lossPlot", parent)
         self.shown = Shown()
         self._history: History | None = None
-        self._ghosts: list[Ghost] = []
+        self._ghosts: Sequence[Mapping[str, Line]] = ()
         self._figures: list[str] = []
         self._pointed: float | None = None
         self.figure = Figure("lossFigure")
@@ -93,10 +87,8 @@ class LossPlot(LivePlot):
     # -- fed -------------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, history: History) -> None:
-        """Draw the history as far as it has come; another history makes a ghost of the one before."""
-        if history is not self._history:
-            self._keep_ghost()
-            self._history = history
+        """Draw the history as far as it has come."""
+        self._history = history
         self._list_figures()
         self.set_filled(len(history) > 0 or bool(self._ghosts))
         self.refresh()
@@ -107,12 +99,10 @@ class LossPlot(LivePlot):
         if epoch is not None:
             self._past_line.setValue(epoch)
 
-    def _keep_ghost(self) -> None:
-        if self._history is None or not len(self._history):
-            return
-        history = self._history
-        lines = {name: decimated(history.epochs, history[name], MOST_POINTS // 4) for name in history}
-        self._ghosts = [Ghost(lines), *self._ghosts][:MOST_GHOSTS]
+    def show_ghosts(self, ghosts: Sequence[Mapping[str, Line]]) -> None:
+        """Draw these runs behind the one of now: each the lines of its figures, such as `val_loss`."""
+        self._ghosts = ghosts[:MOST_GHOSTS]
+        self.set_filled(bool(ghosts) or (self._history is not None and len(self._history) > 0))
         self._draw_ghosts()
 
     def _list_figures(self) -> None:
@@ -137,9 +127,7 @@ class LossPlot(LivePlot):
         self._write_legend()
 
     def _draw_ghosts(self) -> None:
-        ghosts = [
-            self._scaled(*ghost.lines[name]) for ghost in self._ghosts for name in self._names() if name in ghost.lines
-        ]
+        ghosts = [self._scaled(*lines[name]) for lines in self._ghosts for name in self._names() if name in lines]
         for item, line in zip_longest(self._ghost_curves, ghosts):
             item.setVisible(line is not None)  # what is hidden costs nothing
             if line is not None:

@@ -476,6 +476,14 @@
         <translation>Cuánto mide el gradiente de cada capa, y qué parte de sus pesos mueve un paso.</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>What was trained so far, to be compared and taken up again.</source>
+        <translation>Lo entrenado hasta ahora, para compararlo y retomarlo.</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Archivo</translation>
     </message>
@@ -1090,6 +1098,42 @@
     <message>
         <source>values</source>
         <translation>valores</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecución</translation>
+    </message>
+    <message>
+        <source>Run {number}</source>
+        <translation>Ejecución {number}</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimizador</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>Train loss</source>
+        <translation>Pérdida entr.</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Pérdida valid.</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Inicio</translation>
     </message>
 </context>
 <context>
@@ -2311,6 +2355,53 @@ Fuente: {source}</translation>
     <message>
         <source>Put the report on the clipboard, to paste it into a message.</source>
         <translation>Pone el informe en el portapapeles, para pegarlo en un mensaje.</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>Restore {run}</source>
+        <translation>Restaurar {run}</translation>
+    </message>
+    <message>
+        <source>The settings of {run} are back, with new weights. Undo brings back what was.</source>
+        <translation>Los ajustes de {run} han vuelto, con pesos nuevos. Deshacer recupera lo que había.</translation>
+    </message>
+    <message>
+        <source>Press Train (Space): each run is listed here, to be compared and taken up again.</source>
+        <translation>Pulsa Entrenar (espacio): cada ejecución aparece aquí, para compararla y retomarla.</translation>
+    </message>
+    <message>
+        <source>Restore these settings</source>
+        <translation>Restaurar estos ajustes</translation>
+    </message>
+    <message>
+        <source>Bring back the network, data and training of this run; it can be undone.</source>
+        <translation>Recupera la red, los datos y el entrenamiento de esta ejecución; se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>A ticked run is drawn behind the newest in the loss plot.</source>
+        <translation>Una ejecución marcada se dibuja detrás de la más reciente en la gráfica de pérdida.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar nombre</translation>
+    </message>
+    <message>
+        <source>Give this run a name of your own (F2).</source>
+        <translation>Da a esta ejecución un nombre propio (F2).</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Forget this run (Delete); the network stays as it is.</source>
+        <translation>Olvida esta ejecución (Supr); la red queda como está.</translation>
     </message>
 </context>
 <context>

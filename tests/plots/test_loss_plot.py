@@ -57,13 +57,16 @@ def test_long_histories_are_decimated(plot: LossPlot, see: See) -> None:
     assert drawn(plot)[0][-1] == 3 * MOST_POINTS
 
 
-def test_another_history_leaves_a_ghost_of_the_one_before(plot: LossPlot, see: See) -> None:
-    snapshot = see("circle")[1][-1]
-    plot.show_snapshot(snapshot, long_history(10, level=1.0))
-    plot.show_snapshot(snapshot, History())
+def test_ghosts_stand_behind_a_run_that_has_not_begun(plot: LossPlot, see: See) -> None:
+    earlier = long_history(10, level=1.0)
+    plot.show_snapshot(see("circle")[1][-1], History())
+    plot.show_ghosts([{"loss": (earlier.epochs, earlier["loss"])}])
     assert plot.is_filled
     np.testing.assert_allclose(plot._ghost_curves[0].getData()[1], -np.log10(np.arange(1, 11)))
     assert drawn(plot)[0] is None or len(drawn(plot)[0]) == 0
+    plot.show_ghosts([])
+    assert not plot.is_filled
+    assert not plot._ghost_curves[0].isVisible()
 
 
 def test_the_legend_has_the_figures_under_the_pointer(plot: LossPlot, see: See) -> None:
