@@ -5,15 +5,13 @@ or a bad file, with one sentence on standard error.
 """
 
 import argparse
-import csv
-import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
 
@@ -171,18 +169,17 @@ def evaluate(parsed: argparse.Namespace) -> None:
 def predict(parsed: argparse.Namespace) -> None:
     """Predict every row of a table."""
     from nnviz.analysis.answers import answers
+    from nnviz.data.export import csv_text
     from nnviz.formats.atomic import write_atomically
 
     opened = _opened(parsed.project)
     model, (preparation, x, _) = _model(opened), _table(opened.project, parsed.data, with_targets=False)
     signed = model.activation_name(model.outputs[0]) != "sigmoid"
-    columns = answers(preparation, model.predict(x), signed=signed)
-    text = io.StringIO()
-    _write_csv(text, columns)
+    text = csv_text(answers(preparation, model.predict(x), signed=signed), line_end="\n")
     if parsed.out is None:
-        print(text.getvalue(), end="")
+        print(text, end="")
     else:
-        write_atomically(parsed.out, text.getvalue().encode())
+        write_atomically(parsed.out, text.encode())
 
 
 def export(parsed: argparse.Namespace) -> None:
@@ -323,18 +320,6 @@ def _table(project: Project, path: Path, *, with_targets: bool) -> "tuple[Prepar
     table = load_table_for(preparation, path)
     x = preparation.transform(raw_rows(table, preparation))
     return preparation, x, target_rows(table, preparation) if with_targets else None
-
-
-def _write_csv(file: TextIO, columns: Mapping[str, Sequence[Any]]) -> None:
-    """Write columns with a header line; a text that a spreadsheet would take for a formula gets a quote before it."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(map(_as_text, columns))
-    writer.writerows(map(_as_text, row) for row in zip(*columns.values(), strict=True))
-
-
-def _as_text(value: Any) -> str:
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(("=", "+", "-", "@")) else text
 
 
 def _watch(snapshots: Iterable["Snapshot"], first_epoch: int) -> "Snapshot | None":

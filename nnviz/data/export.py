@@ -32,18 +32,24 @@ def write_columns(path: str | Path, columns: Mapping[str, Sequence[Any] | np.nda
     whole or not at all. Raises `DataError` where it cannot be written.
     """
     path = Path(path)
-    text = StringIO()
-    writer = csv.writer(text, delimiter="\t" if path.suffix.lower() in (".tsv", ".tab") else ",")
-    writer.writerow(map(guarded, columns))
-    cells = [[guarded(cell_text(value)) for value in _values(column)] for column in columns.values()]
-    writer.writerows(zip(*cells, strict=True))
+    text = csv_text(columns, delimiter="\t" if path.suffix.lower() in (".tsv", ".tab") else ",")
     with readable(path):
         unfinished = path.with_name(f".{path.name}.unfinished")
         try:
-            unfinished.write_text(text.getvalue(), encoding="utf-8", newline="")
+            unfinished.write_text(text, encoding="utf-8", newline="")
             os.replace(unfinished, path)
         finally:
             unfinished.unlink(missing_ok=True)
+
+
+def csv_text(columns: Mapping[str, Sequence[Any] | np.ndarray], *, delimiter: str = ",", line_end: str = "\r\n") -> str:
+    """Columns of equal length as the text of a CSV file with a header, guarded as in `write_columns`."""
+    text = StringIO()
+    writer = csv.writer(text, delimiter=delimiter, lineterminator=line_end)
+    writer.writerow(map(guarded, columns))
+    cells = [[guarded(cell_text(value)) for value in _values(column)] for column in columns.values()]
+    writer.writerows(zip(*cells, strict=True))
+    return text.getvalue()
 
 
 def guarded(text: str) -> str:

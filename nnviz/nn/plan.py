@@ -209,16 +209,20 @@ class Plan:
 
     `inputs` and `targets` are the batch-major arrays to fill before a run, by layer name; `values`
     are the layers' outputs. `loss_inputs` holds what the loss reads of each output: the logits where
-    softmax or sigmoid was fused into it, else the output itself.
+    softmax or sigmoid was fused into it, else the output itself. With `weighted` each example's loss is multiplied by
+    its number in `weights` (batch,), to be filled like the targets.
     """
 
-    def __init__(self, layers: Sequence["Layer"], builder: PlanBuilder, losses: Mapping[str, "Loss"]) -> None:
+    def __init__(
+        self, layers: Sequence["Layer"], builder: PlanBuilder, losses: Mapping[str, "Loss"], *, weighted: bool = False
+    ) -> None:
         self.builder = builder
         self.batch = builder.batch
         self.values: dict[str, Value] = {}
         self.inputs: dict[str, NDArray[Any]] = {}
         self.targets: dict[str, NDArray[Any]] = {}
         self.loss_inputs: dict[str, Array] = {}
+        self.weights = builder.workspace.empty((builder.batch,)) if weighted else None
         self._layers = layers
         by_name = {layer.name: layer for layer in layers}
         builder.fused.update(name for name, loss in losses.items() if loss.fuses(by_name[name].activation))
@@ -252,6 +256,9 @@ class Plan:
             loss.gradient(
                 self.builder.backward, value.array, to_inner(face), value.gradient, name in self.builder.fused
             )
+            if self.weights is not None:
+                weights = self.weights.reshape(-1, *[1] * (value.array.ndim - 2))
+                self.builder.backward.do(np.multiply, value.gradient, weights, value.gradient)
 
     def _write_backward(self) -> None:
         self.builder.write_slopes()

@@ -9,7 +9,8 @@ from nnviz.spec.catalog import parameters_of
 from nnviz.spec.training import SCHEDULES
 
 _CLIPS: Final = ("clipvalue", "clipnorm", "global_clipnorm")
-_PLAIN: Final = {row.name: row for row in parameters_of(TrainingSpec, leave_out=("schedule", "early_stopping"))}
+_ELSEWHERE: Final = ("schedule", "early_stopping", "class_weight")
+_PLAIN: Final = {row.name: row for row in parameters_of(TrainingSpec, leave_out=_ELSEWHERE)}
 
 ROWS: Final[dict[str, Parameter]] = {
     **_PLAIN,

@@ -1,7 +1,7 @@
 """`TrainingSpec`: how a network is trained. Names, defaults and formulas are Keras'."""
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Final, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
@@ -182,6 +182,7 @@ class ReduceOnPlateau(_ScheduleSpec, frozen=True, tag="plateau"):
     )
 
 
+ClassWeight = Literal["none", "balanced"] | tuple[Annotated[float, Meta(ge=0)], ...]
 ScheduleSpec = Constant | StepDecay | ExponentialDecay | CosineDecay | WarmUp | ReduceOnPlateau
 SCHEDULES: dict[str, type[_ScheduleSpec]] = dict(
     zip(("constant", "step", "exponential", "cosine", "warmup", "plateau"), get_args(ScheduleSpec), strict=True)
@@ -205,11 +206,16 @@ class EarlyStopping(Struct, frozen=True):
     ] = True
 
 
+_RECORDS: Final = ("loss", "optimizer", "schedule", "early_stopping", "class_weight")
+
+
 class TrainingSpec(Struct, frozen=True, kw_only=True):
     """Every choice of a training run.
 
     `loss` is one name for all outputs, or a mapping from output layer to name. `l1` and `l2` are added
-    to those of each layer and act on kernels. `LIVE` names what may change while training runs.
+    to those of each layer and act on kernels. `class_weight` multiplies the loss of each training example by a number
+    for its class, as Keras' argument of that name: `balanced` is n / (classes · examples of the class), own numbers are
+    in the order of the classes. `LIVE` names what may change while training runs.
     """
 
     LIVE: ClassVar[frozenset[str]] = frozenset(
@@ -293,6 +299,10 @@ class TrainingSpec(Struct, frozen=True, kw_only=True):
     early_stopping: Annotated[
         EarlyStopping | None, Meta(title="Early stopping", description="Ends training when it no longer helps.")
     ] = None
+    class_weight: Annotated[
+        ClassWeight,
+        Meta(title="Class weights", description="How much the examples of each class count in the training loss."),
+    ] = "none"
 
     @property
     def optimizer_spec(self) -> OptimizerSpec:
@@ -320,14 +330,14 @@ class TrainingSpec(Struct, frozen=True, kw_only=True):
             if value is not None and not value > 0:
                 said = Sentence("expects {name} to be above 0 but has {value}", name=name, value=value)
                 problems.append(_problem(name, said))
-        for row in parameters_of(TrainingSpec, leave_out=("loss", "optimizer", "schedule", "early_stopping", *clips)):
+        for row in parameters_of(TrainingSpec, leave_out=(*_RECORDS, *clips)):
             complaint = row.complaint(getattr(self, row.name))
             if complaint:
                 problems.append(_problem(row.name, complaint))
-        for name in ("loss", "optimizer", "schedule", "early_stopping"):
+        for name in _RECORDS:
             try:
                 msgspec.convert({name: msgspec.to_builtins(getattr(self, name))}, TrainingSpec)
-            except msgspec.ValidationError as error:
+            except (msgspec.ValidationError, TypeError) as error:
                 problems.append(
                     _problem(
                         name,

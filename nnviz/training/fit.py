@@ -18,6 +18,7 @@ from nnviz.spec import SpecError, TrainingSpec
 from nnviz.training.archive import Archive
 from nnviz.training.arrays import check_weights, examples_of, validation_of
 from nnviz.training.checkpoint import Checkpoint
+from nnviz.training.class_weights import WEIGHTS, example_weights
 from nnviz.training.control import FitControl
 from nnviz.training.divergence import describe_divergence, diverged_layer
 from nnviz.training.evaluate import Evaluator, live_metric
@@ -83,6 +84,10 @@ class Run:
         self._losses: dict[str, Loss] = {name: LOSSES[training.loss_of(name)] for name in model.outputs}
         check_weights(model)
         examples = examples_of(model, dataset, training)
+        weights = example_weights(model, dataset, training)
+        self._weighted = weights is not None
+        if weights is not None:
+            examples[WEIGHTS] = weights
         self._feed = Feed(examples, seed=training.seed, shuffle=training.shuffle)
         first = model.outputs[0]
         task = getattr(dataset, "task", None)
@@ -435,7 +440,9 @@ class Run:
             return None
         stepper = self._steppers.get(batch)
         if stepper is None:
-            stepper = self._steppers[batch] = Stepper(self._model, batch, self._losses, self._training, self._rngs)
+            stepper = self._steppers[batch] = Stepper(
+                self._model, batch, self._losses, self._training, self._rngs, weighted=self._weighted
+            )
             self._outputs.fused = stepper.fused
         stepper.connect(
             self._feed.buffers(min(self._training.batch_size, self._feed.count)), self._outputs, start, count

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from nnviz.nn.losses import Loss
 from nnviz.nn.program import Array
 from nnviz.spec import EarlyStopping
+from nnviz.training.class_weights import WEIGHTS, mean_loss
 from nnviz.training.evaluate import Metric, as_scores
 
 
@@ -55,8 +56,9 @@ class EpochFigures:
     def _loss_of(
         self, outputs: Mapping[str, Array], targets: Mapping[str, Array], fused: set[str], count: int
     ) -> float:
+        weights = targets[WEIGHTS][:count] if WEIGHTS in targets else None
         return sum(
-            loss.value(outputs[name][:count], targets[f"target:{name}"][:count], -1, name in fused)
+            mean_loss(loss, outputs[name][:count], targets[f"target:{name}"][:count], name in fused, weights)
             for name, loss in self._losses.items()
         )
 

@@ -11,6 +11,7 @@ from nnviz.nn.optimizers import Optimizer
 from nnviz.nn.plan import Plan, PlanBuilder
 from nnviz.nn.program import Array, Call, Program, Workspace, to_face
 from nnviz.spec import TrainingSpec
+from nnviz.training.class_weights import WEIGHTS
 
 
 class Outputs:
@@ -39,9 +40,11 @@ class Stepper:
         losses: Mapping[str, Loss],
         training: TrainingSpec,
         rngs: Mapping[str, np.random.Generator],
+        *,
+        weighted: bool = False,
     ) -> None:
         builder = PlanBuilder(batch, model.dtype, training=True, rngs=rngs)
-        self.plan = Plan(model.layers, builder, losses)
+        self.plan = Plan(model.layers, builder, losses, weighted=weighted)
         self.batch = batch
         self.fused = builder.fused
         model.write_penalties(self.plan, training.l1, training.l2)
@@ -59,6 +62,8 @@ class Stepper:
         self._wired = (buffers, outputs, start)
         self.loads, self.stores = [], []
         slots = {**self.plan.inputs, **{f"target:{name}": face for name, face in self.plan.targets.items()}}
+        if self.plan.weights is not None:
+            slots[WEIGHTS] = self.plan.weights
         for number in range(count):
             part = slice(start + number * self.batch, start + (number + 1) * self.batch)
             self.loads.append(tuple(_copy(slot, buffers[name][part]) for name, slot in slots.items()))

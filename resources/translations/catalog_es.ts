@@ -1940,6 +1940,14 @@
             <translation>ninguno</translation>
         </message>
         <message>
+            <source>Expected {classes} class weights, one for each class of the dataset, but there are {given}: set them in the data panel, or choose none.</source>
+            <translation>Se esperaban {classes} pesos de clase, uno por cada clase del conjunto de datos, pero hay {given}: ajústelos en el panel de datos o elija ninguno.</translation>
+        </message>
+        <message>
+            <source>Every class weight is 0: give at least one class a larger one in the data panel.</source>
+            <translation>Todos los pesos de clase son 0: dé uno mayor al menos a una clase en el panel de datos.</translation>
+        </message>
+        <message>
             <source>Expected a seed that is a whole number from 0 but received {seed}.</source>
             <translation>Se esperaba una semilla que fuera un número entero desde 0, pero se recibió {seed}.</translation>
         </message>

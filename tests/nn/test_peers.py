@@ -11,7 +11,7 @@ from nnviz.nn.program import Program, Workspace
 from nnviz.nn.schedules import SCHEDULES
 from nnviz.spec import NetworkSpec, TrainingSpec, layers
 from nnviz.spec import training as specs
-from nnviz.training import compile_model, fit
+from nnviz.training import History, compile_model, fit
 from nnviz.training.control import FitControl
 from tests.nn.keras_models import ours, shake
 
@@ -264,6 +264,43 @@ def train(model: Any, x: Any, y: Any, training: TrainingSpec) -> None:
 
     for _ in fit(model, Dataset(x_train=x, y_train=y), training, control=FitControl()):
         pass
+
+
+@pytest.mark.parametrize(
+    ("outputs", "activation", "loss"),
+    [(3, "softmax", "categorical_crossentropy"), (1, "sigmoid", "binary_crossentropy"), (3, "linear", "mse")],
+)
+def test_class_weights(outputs: int, activation: str, loss: str, keras: Any) -> None:
+    """The same weights and losses as Keras' `fit` with the argument of that name, a last small batch included."""
+    from nnviz.data import Dataset
+
+    keras.utils.set_random_seed(3)
+    inputs = keras.Input((4,))
+    hidden = keras.layers.Dense(5, activation="tanh")(inputs)
+    model = keras.Model(inputs, keras.layers.Dense(outputs, activation=activation)(hidden))
+    engine, history = ours(model), History()
+    rng = np.random.default_rng(5)
+    classes = rng.integers(0, max(outputs, 2), 61)
+    x, y = rng.normal(size=(61, 4)), np.eye(3)[classes] if outputs > 1 else classes[:, None].astype(float)
+    weights = (0.5, 3.0, 1.5)[: max(outputs, 2)]
+    model.compile(keras.optimizers.SGD(0.1), loss)
+    theirs = model.fit(
+        x, y, batch_size=16, epochs=3, shuffle=False, class_weight=dict(enumerate(weights)), verbose=0
+    ).history["loss"]
+    training = TrainingSpec(
+        loss=loss,  # type: ignore[arg-type]
+        learning_rate=0.1,
+        batch_size=16,
+        epochs=3,
+        shuffle=False,
+        class_weight=weights,
+    )
+    for _ in fit(engine, Dataset(x_train=x, y_train=y), training, history=history):
+        pass
+    np.testing.assert_allclose(history["loss"], theirs, rtol=1e-5)
+    for layer in model.layers:
+        for weight in layer.weights:
+            assert np.abs(engine.parameters[f"{layer.name}/{weight.name}"] - array(weight.value)).max() <= 1e-6
 
 
 @pytest.mark.parametrize("step", [0, 1, 7, 49, 50, 51, 500])
