@@ -9,7 +9,8 @@ import numpy as np
 
 from nnviz.document.layout import Layout, Point, cards_of, reached_from, with_room
 from nnviz.sentence import Sentence
-from nnviz.spec import CATALOG, LayerSpec, Link, NetworkSpec, SpecError
+from nnviz.spec import CATALOG, LayerSpec, Link, NetworkSpec, Problem, SpecError
+from nnviz.spec.validation import name_fault
 from nnviz.training.checkpoint import Array, Checkpoint
 
 PASTE_OFFSET = (24.0, 24.0)
@@ -38,10 +39,8 @@ def refusal(network: NetworkSpec, source: str, target: str) -> Sentence | None:
 
 def check_name(name: str) -> None:
     """`SpecError` where a layer cannot be called that."""
-    if not name.strip() or "/" in name:
-        raise SpecError(
-            "Expected a layer name without a slash but found {name}: type a name such as hidden_1.", name=repr(name)
-        )
+    if fault := name_fault(name):
+        raise SpecError([Problem(None, "name", fault)])
 
 
 def new_layer(network: NetworkSpec, type_name: str, source: str | None = None) -> LayerSpec:
@@ -69,7 +68,7 @@ def appended(network: NetworkSpec, layer: LayerSpec, after: str | None) -> tuple
         after = next((name for name in reversed(network.topological_order())), None)
     index = None if after is None else network.names.index(after) + 1
     grown = network.with_layer(layer, index)
-    name = next(name for name in grown.names if name not in network.names)
+    name = next(iter(set(grown.names) - set(network.names)))
     if after is None or CATALOG[layer.type].inputs[1] == 0:
         return grown, name
     links = tuple(Link(name if a == after else a, b) for a, b in grown.links)

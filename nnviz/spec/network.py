@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -22,11 +23,12 @@ class Link(NamedTuple):
     target: str
 
 
-class NetworkSpec(Struct, frozen=True):
+class NetworkSpec(Struct, frozen=True, dict=True):
     """Layers and the links between them; several inputs and outputs are allowed.
 
     A layer without a name gets one as in Keras (`dense`, `dense_1`, …). The order of the links into a
-    layer is the order of its inputs. Every `with…` and `without…` method returns a new network.
+    layer is the order of its inputs. Every `with…` and `without…` method returns a new network. What follows
+    from the fields is worked out once, when it is first asked for.
     """
 
     layers: tuple[AnyLayer, ...] = ()
@@ -51,22 +53,34 @@ class NetworkSpec(Struct, frozen=True):
 
     def layer(self, name: str) -> AnyLayer:
         """The layer of that name; `KeyError` where there is none."""
-        for layer in self.layers:
-            if layer.name == name:
-                return layer
-        raise KeyError(f"the network has no layer named {name!r}")
+        if name not in self._by_name:
+            raise KeyError(f"the network has no layer named {name!r}")
+        return self._by_name[name]
 
-    @property
+    @cached_property
+    def _by_name(self) -> Mapping[str, AnyLayer]:
+        """The first layer of each name."""
+        return {layer.name: layer for layer in reversed(self.layers)}
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(layer.name for layer in self.layers)
 
     def sources(self, name: str) -> tuple[str, ...]:
         """The layers that `name` reads, in the order of its inputs."""
-        return tuple(link.source for link in self.links if link.target == name)
+        return self._sources.get(name, ())
 
     def targets(self, name: str) -> tuple[str, ...]:
         """The layers that read `name`."""
-        return tuple(link.target for link in self.links if link.source == name)
+        return self._targets.get(name, ())
+
+    @cached_property
+    def _sources(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((link.target, link.source) for link in self.links)
+
+    @cached_property
+    def _targets(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((link.source, link.target) for link in self.links)
 
     @property
     def inputs(self) -> tuple[Input, ...]:
@@ -80,12 +94,16 @@ class NetworkSpec(Struct, frozen=True):
         return tuple(layer for layer in self.layers if layer.name not in read and not isinstance(layer, Input))
 
     def topological_order(self) -> tuple[str, ...]:
-        """Names so that every layer comes after all it reads; layers on a cycle are left out."""
-        waiting = Counter(link.target for link in self.links)
+        """Names so that every layer comes after all it reads; layers on a cycle are left out.
+
+        A link to or from a layer that is not there, a fault of its own, counts for nothing.
+        """
         targets: dict[str, list[str]] = {name: [] for name in self.names}
-        for link in self.links:
-            targets.setdefault(link.source, []).append(link.target)
-        order = [name for name in dict.fromkeys(self.names) if not waiting[name]]
+        links = [link for link in self.links if link.source in targets and link.target in targets]
+        waiting = Counter(link.target for link in links)
+        for link in links:
+            targets[link.source].append(link.target)
+        order = [name for name in targets if not waiting[name]]
         for name in order:
             for target in targets[name]:
                 waiting[target] -= 1
@@ -95,18 +113,31 @@ class NetworkSpec(Struct, frozen=True):
 
     def shapes(self) -> dict[str, Shape]:
         """Output shape of every layer, without the batch; layers with a fault, or behind one, are left out."""
+        return dict(self.inferred[0])
+
+    @cached_property
+    def inferred(self) -> tuple[Mapping[str, Shape], Sequence[Problem]]:
+        """What `shapes` tells, and the faults met on the way."""
         from nnviz.spec.validation import infer_shapes
 
-        return infer_shapes(self)[0]
+        return infer_shapes(self)
 
     def parameter_counts(self) -> dict[str, int]:
         """Number of weights of every layer whose shape is known, those that are not trained included."""
+        return dict(self._parameter_counts)
+
+    @cached_property
+    def _parameter_counts(self) -> Mapping[str, int]:
         from nnviz.spec.validation import parameter_counts
 
         return parameter_counts(self)
 
     def validate(self) -> tuple[Problem, ...]:
         """Every problem that keeps the network from being compiled; empty when there is none."""
+        return self._problems
+
+    @cached_property
+    def _problems(self) -> tuple[Problem, ...]:
         from nnviz.spec.validation import validate_network
 
         return validate_network(self)
@@ -184,6 +215,14 @@ class NetworkSpec(Struct, frozen=True):
             raise SpecError("Expected a key `network`, found none: this is not a network file.") from error
         except msgspec.MsgspecError as error:
             raise SpecError("The network cannot be read: {error}.", error=error) from error
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    """All second halves of each first half, in order."""
+    found: dict[str, list[str]] = {}
+    for first, second in pairs:
+        found.setdefault(first, []).append(second)
+    return {first: tuple(seconds) for first, seconds in found.items()}
 
 
 def _named(layers: Sequence[LayerSpec] | Iterable[LayerSpec]) -> list[Any]:

@@ -16,9 +16,8 @@ def infer_shapes(network: NetworkSpec) -> tuple[dict[str, Shape], list[Problem]]
     """Output shape of every layer as far as it can be known, and the faults met on the way."""
     shapes: dict[str, Shape] = {}
     problems: list[Problem] = []
-    layers, sources_of = _by_name(network), _sources(network)
     for name in network.topological_order():
-        layer, sources = layers[name], sources_of[name]
+        layer, sources = network.layer(name), network.sources(name)
         if not _arity_fits(layer, len(sources)) or not all(source in shapes for source in sources):
             continue
         if _parameter_problems(layer):
@@ -33,10 +32,10 @@ def infer_shapes(network: NetworkSpec) -> tuple[dict[str, Shape], list[Problem]]
 
 def parameter_counts(network: NetworkSpec) -> dict[str, int]:
     """Number of weights of every layer whose shape is known, moving statistics included."""
-    shapes, layers, sources = network.shapes(), _by_name(network), _sources(network)
+    shapes = network.shapes()
     counts = {}
     for name in shapes:
-        layer, inputs = layers[name], [shapes[source] for source in sources[name]]
+        layer, inputs = network.layer(name), [shapes[source] for source in network.sources(name)]
         arrays = layer.parameter_shapes(inputs) | layer.state_shapes(inputs)
         counts[name] = sum(math.prod(shape) for shape in arrays.values())
     return counts
@@ -53,21 +52,8 @@ def validate_network(network: NetworkSpec) -> tuple[Problem, ...]:
         *_link_problems(network),
     ]
     if not any(problem.code == "unknown_layer" for problem in problems):
-        problems += [*_graph_problems(network), *infer_shapes(network)[1]]
+        problems += [*_graph_problems(network), *network.inferred[1]]
     return tuple(problems)
-
-
-def _by_name(network: NetworkSpec) -> dict[str, AnyLayer]:
-    """The first layer of each name; looking up one by one would take long in large networks."""
-    return {layer.name: layer for layer in reversed(network.layers)}
-
-
-def _sources(network: NetworkSpec) -> dict[str, tuple[str, ...]]:
-    """What each layer reads, in the order of its inputs."""
-    found: dict[str, list[str]] = {name: [] for name in network.names}
-    for link in network.links:
-        found.setdefault(link.target, []).append(link.source)
-    return {name: tuple(sources) for name, sources in found.items()}
 
 
 def _title(layer: LayerSpec) -> str:
@@ -79,6 +65,18 @@ def _title(layer: LayerSpec) -> str:
 def _arity_fits(layer: AnyLayer, count: int) -> bool:
     least, most = layer.inputs
     return least <= count and (most is None or count <= most)
+
+
+def name_fault(name: str) -> Sentence | None:
+    """Why no layer can be called that; `None` where one can."""
+    if "/" not in name and name.strip() and name.isprintable() and len(name) <= LONGEST_NAME:
+        return None
+    return Sentence(
+        "Expected a layer name of printable characters without a slash, at most {most} of them, but found "
+        "{name}: rename it, the slash separates layer and weight.",
+        most=LONGEST_NAME,
+        name=f"{name!r:.50}",
+    )
 
 
 def _name_problems(network: NetworkSpec) -> list[Problem]:
@@ -96,20 +94,7 @@ def _name_problems(network: NetworkSpec) -> list[Problem]:
         for name, count in counts.items()
         if count > 1
     ]
-    return problems + [
-        Problem(
-            name,
-            "name",
-            Sentence(
-                "Expected a layer name of printable characters without a slash, at most {most} of them, but found "
-                "{name}: rename it, the slash separates layer and weight.",
-                most=LONGEST_NAME,
-                name=f"{name!r:.50}",
-            ),
-        )
-        for name in counts
-        if "/" in name or not name.strip() or not name.isprintable() or len(name) > LONGEST_NAME
-    ]
+    return problems + [Problem(name, "name", fault) for name in counts if (fault := name_fault(name))]
 
 
 def _parameter_problems(layer: AnyLayer) -> list[Problem]:
@@ -162,7 +147,7 @@ def _link_problems(network: NetworkSpec) -> list[Problem]:
 
 def _graph_problems(network: NetworkSpec) -> list[Problem]:
     problems = []
-    order, sources = set(network.topological_order()), _sources(network)
+    order = set(network.topological_order())
     read = {link.source for link in network.links}
     if not network.inputs:
         said = Sentence("The network has no Input: add one where the data enters.")
@@ -174,7 +159,7 @@ def _graph_problems(network: NetworkSpec) -> list[Problem]:
                 layer=_title(layer),
             )
             problems.append(Problem(layer.name, "cycle", message))
-        elif not _arity_fits(layer, len(sources[layer.name])):
+        elif not _arity_fits(layer, len(network.sources(layer.name))):
             problems.append(_arity_problem(network, layer))
         elif isinstance(layer, Input) and layer.name not in read:
             message = Sentence("Input expects a layer that reads it but has none: link it to a layer, or delete it.")

@@ -48,8 +48,9 @@ class History:
         row = self._length
         if row == len(self._epochs):
             self._grow()
-        for name in figures.keys() - self._columns.keys():
-            self._columns[name] = np.full(len(self._epochs), np.nan)
+        for name in figures:
+            if name not in self._columns:
+                self._columns[name] = np.full(len(self._epochs), np.nan)
         self._epochs[row] = epoch
         for name, column in self._columns.items():
             column[row] = figures.get(name, np.nan)

@@ -1412,10 +1412,6 @@
             <translation>Un enlace de {source} a {target} cerraría un círculo: los datos deben fluir en un solo sentido.</translation>
         </message>
         <message>
-            <source>Expected a layer name without a slash but found {name}: type a name such as hidden_1.</source>
-            <translation>Se esperaba un nombre de capa sin barra pero se encontró {name}: escribe un nombre como hidden_1.</translation>
-        </message>
-        <message>
             <source>expected a folder of weights; a table of data is opened in the data panel.</source>
             <translation>se esperaba una carpeta de pesos; una tabla de datos se abre en el panel de datos.</translation>
         </message>
@@ -1864,6 +1860,10 @@
             <translation>espera un ajuste «{name}» válido pero tiene {value} ({error})</translation>
         </message>
         <message>
+            <source>Expected a layer name of printable characters without a slash, at most {most} of them, but found {name}: rename it, the slash separates layer and weight.</source>
+            <translation>Se esperaba un nombre de capa de caracteres imprimibles y sin barra, {most} como mucho, pero se encontró {name}: cámbialo, la barra separa capa y peso.</translation>
+        </message>
+        <message>
             <source>{layer} expects one input but has {count}: put Add or Concatenate before it to merge them.</source>
             <translation>{layer} espera una entrada pero tiene {count}: pon antes Add o Concatenate para unirlas.</translation>
         </message>
@@ -1898,10 +1898,6 @@
         <message>
             <source>{layer} reads its own output through a circle of links: remove one link of the circle.</source>
             <translation>{layer} lee su propia salida por un círculo de enlaces: quita un enlace del círculo.</translation>
-        </message>
-        <message>
-            <source>Expected a layer name of printable characters without a slash, at most {most} of them, but found {name}: rename it, the slash separates layer and weight.</source>
-            <translation>Se esperaba un nombre de capa de caracteres imprimibles y sin barra, {most} como mucho, pero se encontró {name}: cámbialo, la barra separa capa y peso.</translation>
         </message>
         <message>
             <source>Expected one link from {source} to {target} but found {count}: remove one.</source>

@@ -216,10 +216,17 @@ def test_renaming_carries_links_place_and_weights(document: Document) -> None:
     assert set(document.checkpoint.weights) == {"hidden/kernel", "dense_1/kernel"}
 
 
-@pytest.mark.parametrize("name", ["", " ", "a/b", "dense_1"])
+@pytest.mark.parametrize("name", ["", " ", "a/b", "a\nb", "x" * 101, "dense_1"])
 def test_names_that_cannot_be_are_refused(document: Document, name: str) -> None:
     with pytest.raises(SpecError):
         document.rename_layer("dense", name)
+    assert document.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize("name", ["x" * 100, "Capa ñ", "<b>", "層 1"])
+def test_names_that_can_be_make_no_problem(document: Document, name: str) -> None:
+    document.rename_layer("dense", name)
+    assert document.problems == ()
 
 
 def test_one_weight_changes_and_the_other_arrays_stay_themselves(document: Document) -> None:

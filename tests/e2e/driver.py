@@ -23,7 +23,11 @@ class Screen:
         os.close(writing)
         with os.fdopen(reading) as told:
             self.display = f":{told.readline().strip()}"
-        self._manager = subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
+        try:
+            self._manager = subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
+        except OSError:
+            end(self._server)
+            raise
 
     @property
     def environment(self) -> dict[str, str]:
@@ -31,8 +35,12 @@ class Screen:
 
     def close(self) -> None:
         for process in (self._manager, self._server):
-            process.terminate()
-            process.wait(PATIENCE)
+            end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    process.wait(PATIENCE)
 
 
 class Program:

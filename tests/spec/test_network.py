@@ -33,3 +33,29 @@ def test_insertion_keeps_the_order_of_links() -> None:
 
 def test_parameter_counts() -> None:
     assert xor_network().parameter_counts() == {"input": 0, "dense": 9, "dense_1": 4}
+
+
+def test_a_link_to_nowhere_counts_for_nothing_in_the_order() -> None:
+    network = xor_network().with_link("dense", "gone").with_link("gone", "dense_1")
+    assert network.topological_order() == ("input", "dense", "dense_1")
+    assert network.shapes() == {"input": (2,), "dense": (3,)}
+
+
+def test_what_a_network_tells_is_the_askers_own() -> None:
+    network = xor_network()
+    network.shapes().clear()
+    network.parameter_counts()["dense"] = 0
+    assert network.shapes() == {"input": (2,), "dense": (3,), "dense_1": (1,)}
+    assert network.parameter_counts()["dense"] == 9
+
+
+def test_a_changed_network_knows_itself_anew() -> None:
+    network = xor_network()
+    assert network.validate() == ()
+    assert network.shapes()["dense"] == (3,)
+    wider = network.with_replaced("dense", layers.Dense(5))
+    assert wider.shapes()["dense"] == (5,)
+    assert wider.without_link("dense", "dense_1").shapes() == {"input": (2,), "dense": (5,)}
+    assert "no_input_layer" in {problem.code for problem in network.without_layers(["input"]).validate()}
+    assert network == xor_network()
+    assert hash(network) == hash(xor_network())
