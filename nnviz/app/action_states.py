@@ -7,9 +7,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QWidget
 
 from nnviz.app.actions import Actions
+from nnviz.app.painting import is_editable
 from nnviz.data import DATASETS
 from nnviz.document import Document, Selection
 from nnviz.runner.train_controller import TrainController
+from nnviz.spec.points import OWN
 
 NEED_LAYERS: Final = ("cut", "copy", "duplicate")
 NEED_SEVERAL: Final = tuple(f"align_{edge}" for edge in ("left", "centre", "right", "top", "middle", "bottom"))
@@ -90,6 +92,9 @@ class ActionStates(QObject):
     def _follow_data(self) -> None:
         row = DATASETS.get(self._document.dataset_spec.name)
         self._actions["resample"].setEnabled(row is not None and row.generator is not None)
+        spec = self._document.dataset_spec
+        self._actions["edit_points"].setEnabled(is_editable(spec))
+        self._actions["save_points"].setEnabled(spec.name == OWN and bool(spec.own.points))
         for name in NEED_FILE:
             self._actions[name].setEnabled(bool(self._document.dataset_spec.path))
 

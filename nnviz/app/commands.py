@@ -85,6 +85,11 @@ COMMANDS: Final = (
         "Ctrl+Shift+S",
     ),
     _row(
+        "save_points",
+        QT_TR_NOOP("Save &points…"),
+        QT_TR_NOOP("Write your own points to a table that any spreadsheet reads."),
+    ),
+    _row(
         "export",
         QT_TR_NOOP("&Export"),
         QT_TR_NOOP("Take the weights away, in a file that other programs read."),
@@ -131,6 +136,12 @@ COMMANDS: Final = (
         "Delete Backspace",
     ),
     _row("select_all", QT_TR_NOOP("Select &all"), QT_TR_NOOP("Select every layer and link."), "", "Ctrl+A"),
+    _row(
+        "edit_points",
+        QT_TR_NOOP("Edit &points"),
+        QT_TR_NOOP("Make the points of the toy set your own: add, move, brush and erase them."),
+        "pencil",
+    ),
     _row(
         "tidy",
         QT_TR_NOOP("T&idy"),

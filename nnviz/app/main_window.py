@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         canvas, files, controller = self.canvas, self.files, self.controller
         stack = self.document.undo_stack
         return {
-            **{name: getattr(files, name) for name in ("new", "open", "save", "save_as", "export")},
+            **{name: getattr(files, name) for name in ("new", "open", "save", "save_as", "save_points", "export")},
             **{name: getattr(self.imports, name) for name in IMPORTS},
             **{name: getattr(canvas, name) for name in ("cut", "copy", "duplicate", "delete", "select_all")},
             **{name: getattr(canvas.view, name) for name in ("zoom_in", "zoom_out", "zoom_reset", "fit")},
@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
             **{f"history_{name}": getattr(self.history_bar, name) for name in ("back", "forward", "live")},
             **{name: getattr(self.help, name) for name in HELP},
             "train": controller.toggle,
+            "edit_points": self.painting.edit_points,
             "paste": self._on_paste,
             "tidy": canvas.tidy,
             "undo": stack.undo,

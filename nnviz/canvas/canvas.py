@@ -345,7 +345,7 @@ class Canvas(QWidget):
         self.setAccessibleName(self.tr("Canvas"))
         self.view.setAccessibleName(self.tr("Network diagram"))
         self.view.keyboard.announce()
-        self.scene.refresh()
+        self.scene.rebuild()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

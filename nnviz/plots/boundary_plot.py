@@ -86,6 +86,7 @@ class BoundaryPlot(LivePlot):
         self.paint_bar.hide()
         self.painter = Painter(self.figure, self.paint_bar)
         self.painter.stroke_moved.connect(self._draw_points)
+        self.painter.pointed.connect(self._on_pointed)
         self._make_overlays()
         self.readout = named(QLabel(self.figure), "boundaryReadout")
         self.readout.hide()
@@ -312,6 +313,10 @@ class BoundaryPlot(LivePlot):
     def _on_box_toggled(self) -> None:
         self._draw_points()
         self.draw()
+
+    @Slot(float, float)
+    def _on_pointed(self, x: float, y: float) -> None:
+        self._on_mouse_moved(self.figure.plotItem.vb.mapViewToScene(QPointF(x, y)))
 
     @Slot(object)
     def _on_mouse_moved(self, place: QPointF) -> None:

@@ -9,9 +9,10 @@ import numpy as np
 from nnviz.analysis.plane import Array
 from nnviz.data import Dataset
 from nnviz.plots.boundary_image import Answers
-from nnviz.widgets.number_text import figure_text
+from nnviz.widgets.number_text import figure_text, share_text
 
 MOST_LINES: Final = 4
+LEAST_SHARE: Final = 0.005  # of a class that is worth a line
 LONGEST_NAME: Final = 14
 SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -29,7 +30,8 @@ def _answer_lines(answer: Array, answers: Answers, dataset: Dataset) -> Iterable
     """The likeliest classes with their probabilities; each label or target, the one that is shown in bold."""
     if answers.task == "multiclass":
         best = np.argsort(-answer, kind="stable")[:MOST_LINES].tolist()
-        return _lines([(_class_name(dataset, k), figure_text(float(answer[k]), 2)) for k in best], 0)
+        told = [k for k in best if k == best[0] or answer[k] >= LEAST_SHARE]
+        return _lines([(_class_name(dataset, k), share_text(float(answer[k]))) for k in told], 0)
     if len(answer) == 1:
         return [f"<b>→ {escape(_single(float(answer[0]), answers, dataset))}</b>"]
     values = [figure_text(in_target_units(float(value), answers, dataset, k)) for k, value in enumerate(answer)]

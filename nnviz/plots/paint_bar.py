@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from nnviz.data.own_points import class_names
 from nnviz.plots.boundary_image import class_colours
@@ -38,8 +38,8 @@ TOOLS: Final[tuple[tuple[Tool, str, str, str], ...]] = (
 )
 SIZED: Final = ("brush", "erase")
 CLASS_COUNTS: Final = (2, 3, 4, 5, 6, 7, 8, 0)  # of an empty canvas; 0: numbers to predict
-FEW: Final = 2  # classes that find room beside the tools
-ACROSS: Final = 4  # chips of more classes in a row below
+FEW: Final = 2  # classes that find room beside the tools; more stand below
+NAMED: Final = 4  # classes whose names find room; more have numbers
 TOOL_SIZE: Final = 28
 MARK_SIZE: Final = 12
 SIZES: Final = (2, 40, 10)  # of brush and eraser in hundredths of the plane's half side: least, most, at first
@@ -93,6 +93,7 @@ class PaintBar(QWidget):
                 self.chips[0].setChecked(True)
             self._place_chips()
             self.retranslate()
+            self.restyle()
 
     # -- building --------------------------------------------------------------------------------
 
@@ -120,13 +121,13 @@ class PaintBar(QWidget):
         return action
 
     def _lay_out(self) -> None:
-        self._beside, self._below = QHBoxLayout(), QGridLayout()
-        row = QHBoxLayout()
+        self._beside, self._below, row = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for button in self.tools.values():
             row.addWidget(button)
         row.addWidget(self.size_slider)
         row.addLayout(self._beside, 1)
         row.addWidget(self.value, 1)
+        row.addStretch(0)
         row.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -143,6 +144,7 @@ class PaintBar(QWidget):
             self._chips.addButton(chip, number)
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             chip.setIconSize(QSize(MARK_SIZE, MARK_SIZE))
+            chip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # they do not widen the panel
         self.size_slider.setRange(*SIZES[:2])
         self.size_slider.setValue(SIZES[2])
         self.size_slider.setFixedWidth(SLIDER_WIDTH)
@@ -154,13 +156,10 @@ class PaintBar(QWidget):
 
     def _place_chips(self) -> None:
         """Few classes stand beside the tools, more below."""
-        few = self._classes <= FEW
+        row = self._beside if self._classes <= FEW else self._below
         for number, chip in enumerate(self.chips):
             chip.setVisible(number < self._classes)
-            if few:
-                self._beside.addWidget(chip, 1)
-            else:
-                self._below.addWidget(chip, number // ACROSS, number % ACROSS)
+            row.addWidget(chip, 1)
         self.value.setVisible(not self._classes)
 
     # -- what the person does --------------------------------------------------------------------
@@ -185,7 +184,7 @@ class PaintBar(QWidget):
             self.tools[tool].setToolTip(table_text(tip))
         names = (*class_names(self._classes), *class_names(len(self.chips))[self._classes :])
         for chip, name in zip(self.chips, names, strict=True):
-            chip.setText(name)
+            chip.setText(name if self._classes <= NAMED else name.rsplit(" ", 1)[-1])
             chip.setAccessibleName(name)
             chip.setToolTip(self.tr("New points are of this class."))
         self.value.setAccessibleName(self.tr("Value of new points"))

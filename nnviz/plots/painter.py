@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGraphicsEllipseItem
 
 from nnviz.plots.paint_bar import SIZED, PaintBar
@@ -15,13 +15,21 @@ from nnviz.spec import PointSet
 from nnviz.spec.points import MOST_POINTS
 
 REACH: Final = 9  # pixels from a point's middle that count as on it
+KEYS: Final = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
+PRESSES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+KEY_STEP: Final = 0.05  # of half the plane's side; with Shift
+FINE_STEP: Final = 0.01
 
 
 class Painter(QObject):
-    """Works while there are points of one's own; a gesture becomes one set of points when the button is let go."""
+    """Works while there are points of one's own; a gesture becomes one set of points when the button is let go.
+
+    Arrow keys lead over the plane too, in small steps with Shift, and Enter uses the tool there.
+    """
 
     stroke_moved = Signal()  # the points in the middle of a gesture: `shown`
     painted = Signal(object, str)  # PointSet, the kind of stroke
+    pointed = Signal(float, float)  # where the keys have led to in the plane
     refused = Signal()  # there are as many points as there may be
 
     def __init__(self, figure: pg.PlotWidget, bar: PaintBar) -> None:
@@ -29,12 +37,14 @@ class Painter(QObject):
         self._figure, self._bar = figure, bar
         self._own: PointSet | None = None
         self._stroke: Stroke | None = None
+        self._place_by_keys: Place = (0.0, 0.0)
         self._rng = np.random.default_rng()
         self._ring = QGraphicsEllipseItem()
         self._ring.setZValue(100)
         self._ring.hide()
         figure.addItem(self._ring, ignoreBounds=True)
-        figure.viewport().installEventFilter(self)
+        for watched in (figure, figure.viewport()):
+            watched.installEventFilter(self)
         bar.tool_chosen.connect(self._on_tool_chosen)
 
     @property
@@ -57,23 +67,40 @@ class Painter(QObject):
         kind = event.type()
         if self._own is not None and isinstance(event, QMouseEvent):
             if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
-                return event.button() == Qt.MouseButton.LeftButton and self._press(event.position())
+                return event.button() == Qt.MouseButton.LeftButton and self._press(self._place(event.position()))
             if kind == QEvent.Type.MouseMove:
-                self._place_ring(event.position())
+                self._place_ring(self._place(event.position()))
                 return self._move(event.position())
             if kind == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton:
                 return self._release()
+        elif self._own is not None and isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:
+            return self._press_key(event)
         elif kind == QEvent.Type.Leave:
             self._ring.hide()
-        return False
+        return kind == QEvent.Type.ToolTip and self._own is not None  # it would lie in the way
 
-    def _press(self, position: QPointF) -> bool:
+    def _press(self, place: Place) -> bool:
         if self._own is None:
             return False
-        self._stroke = begin(self._own, self._brush(), self._place(position), self._rng)
+        self._stroke = begin(self._own, self._brush(), place, self._rng)
         if self._stroke is None and self._bar.tool != "pointer":
             self.refused.emit()
         self.stroke_moved.emit()
+        return True
+
+    def _press_key(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key in PRESSES:
+            return self._press(self._place_by_keys) and self._release()
+        if key not in KEYS:
+            return False
+        fine = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        step = self._side * (FINE_STEP if fine else KEY_STEP)
+        (x, y), (right, up) = self._place_by_keys, KEYS[key]
+        self._place_by_keys = self._inside(x + right * step, y + up * step)
+        self._place_ring(self._place_by_keys)
+        self._ring.show()
+        self.pointed.emit(*self._place_by_keys)
         return True
 
     def _move(self, position: QPointF) -> bool:
@@ -96,20 +123,26 @@ class Painter(QObject):
 
     # -- parts -----------------------------------------------------------------------------------
 
+    @property
+    def _side(self) -> float:
+        """Half the side of the plane."""
+        return 1.0 if self._own is None else self._own.half_side
+
     def _brush(self) -> Brush:
-        half_side = 1.0 if self._own is None else self._own.half_side
-        reach = REACH * 2 * half_side / max(1, self._figure.width())
-        return Brush(self._bar.tool, self._bar.point_value, self._bar.size_share * half_side, reach)
+        reach = REACH * 2 * self._side / max(1, self._figure.width())
+        return Brush(self._bar.tool, self._bar.point_value, self._bar.size_share * self._side, reach)
 
     def _place(self, position: QPointF) -> Place:
         """Where a pixel lies in the plane, at its edge at most."""
         point = self._figure.plotItem.vb.mapSceneToView(self._figure.mapToScene(position.toPoint()))
-        side = 1.0 if self._own is None else self._own.half_side
-        return min(max(point.x(), -side), side), min(max(point.y(), -side), side)
+        return self._inside(point.x(), point.y())
 
-    def _place_ring(self, position: QPointF) -> None:
-        x, y = self._place(position)
-        radius = self._brush().radius
+    def _inside(self, x: float, y: float) -> Place:
+        return min(max(x, -self._side), self._side), min(max(y, -self._side), self._side)
+
+    def _place_ring(self, place: Place) -> None:
+        (x, y), brush = place, self._brush()
+        radius = brush.radius if brush.tool in SIZED else brush.reach
         self._ring.setRect(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
         self._ring.setVisible(self._bar.tool in SIZED)
 

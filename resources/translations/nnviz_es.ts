@@ -76,6 +76,14 @@
         <translation>Guarda con otro nombre y sigue con ese archivo.</translation>
     </message>
     <message>
+        <source>Save &amp;points…</source>
+        <translation>Guardar &amp;puntos…</translation>
+    </message>
+    <message>
+        <source>Write your own points to a table that any spreadsheet reads.</source>
+        <translation>Escribe los puntos propios en una tabla que lee cualquier hoja de cálculo.</translation>
+    </message>
+    <message>
         <source>&amp;Export</source>
         <translation>&amp;Exportar</translation>
     </message>
@@ -154,6 +162,14 @@
     <message>
         <source>Select every layer and link.</source>
         <translation>Selecciona todas las capas y todos los enlaces.</translation>
+    </message>
+    <message>
+        <source>Edit &amp;points</source>
+        <translation>Editar &amp;puntos</translation>
+    </message>
+    <message>
+        <source>Make the points of the toy set your own: add, move, brush and erase them.</source>
+        <translation>Hace tuyos los puntos del conjunto de juguete: añádelos, muévelos, píntalos y bórralos.</translation>
     </message>
     <message>
         <source>T&amp;idy</source>

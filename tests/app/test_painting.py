@@ -98,3 +98,15 @@ def test_they_are_saved_as_a_table_that_reads_back_equal(
 
 def _key(point: Point) -> tuple[float, ...]:
     return round(point.value, 4), point.x1, point.x2
+
+
+def test_commands_say_when_there_is_something_to_paint_on(window: MainWindow, qtbot: QtBot) -> None:
+    commands = window.commands
+    assert commands["edit_points"].isEnabled()
+    assert not commands["save_points"].isEnabled()
+    commands["edit_points"].trigger()
+    wait(qtbot, lambda: window.document.dataset_spec.name == "own")
+    assert not commands["edit_points"].isEnabled()
+    assert commands["save_points"].isEnabled()
+    window.painting.empty_canvas(2)
+    assert not commands["save_points"].isEnabled()

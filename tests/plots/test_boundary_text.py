@@ -24,8 +24,9 @@ def flat(task: str, outputs: int, **more: object) -> Dataset:
 
 def test_classes_come_with_their_probabilities_the_likeliest_first() -> None:
     iris = load_dataset(DatasetSpec("iris"))
-    _, *said = lines([0.2, 0.7, 0.1], Answers("multiclass"), iris)
-    assert said == ["→ versicolor 0.70", "→ setosa 0.20", "→ virginica 0.10"]
+    _, *said = lines([0.2, 0.799, 0.001], Answers("multiclass"), iris)
+    assert said == ["→ versicolor 0.80", "→ setosa 0.20"]
+    assert lines([0.0, 0.0, 0.0], Answers("multiclass"), iris)[1:] == ["→ setosa 0.00"]
 
 
 @pytest.mark.parametrize(("value", "said"), [(0.75, "→ malignant 0.750"), (0.25, "→ benign 0.250")])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.data import load_dataset
+from nnviz.plots.boundary_image import class_colours
 from nnviz.plots.boundary_plot import BoundaryPlot
 from nnviz.settings.theme import Theme
 from nnviz.spec import DatasetSpec, Point, PointSet
@@ -122,6 +123,9 @@ def test_there_is_a_chip_for_each_class(plot: BoundaryPlot, classes: int) -> Non
     assert [chip.isHidden() for chip in plot.paint_bar.chips] == [k >= classes for k in range(8)]
     assert plot.paint_bar.point_value == 1.0
     assert all(not chip.icon().isNull() and chip.text() for chip in plot.paint_bar.chips)
+    assert plot.paint_bar.minimumSizeHint().width() < 300, "the panel is not widened"
+    marks = [chip.icon().pixmap(12).toImage().pixelColor(6, 6).name() for chip in plot.paint_bar.chips[:2]]
+    assert marks == [colour.lower() for colour in class_colours(classes)[:2]]
 
 
 def test_points_kept_from_training_are_outlined_as_such(plot: BoundaryPlot) -> None:
@@ -131,6 +135,22 @@ def test_points_kept_from_training_are_outlined_as_such(plot: BoundaryPlot) -> N
     assert drawn(plot) == 50
     plot.shows["test"].setChecked(False)
     assert drawn(plot) == 30, "six in ten are learned from"
+
+
+def test_keys_lead_over_the_plane_and_enter_uses_the_tool(
+    plot: BoundaryPlot, painted: list[tuple[PointSet, str]], qtbot: QtBot
+) -> None:
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Up):
+        qtbot.keyClick(plot.figure, key)
+    qtbot.keyClick(plot.figure, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(plot.figure, Qt.Key.Key_Return)
+    own, kind = painted[-1]
+    assert kind == "add"
+    assert (own.points[0].x1, own.points[0].x2) == pytest.approx((6.5 * 0.09, 6.5 * 0.05))
+    for _ in range(50):
+        qtbot.keyClick(plot.figure, Qt.Key.Key_Down)
+    qtbot.keyClick(plot.figure, Qt.Key.Key_Enter)
+    assert painted[-1][0].points[1].x2 == -6.5, "it stops at the edge"
 
 
 def test_without_points_of_ones_own_the_mouse_paints_nothing(
