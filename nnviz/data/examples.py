@@ -55,7 +55,7 @@ def prepare(examples: Examples, spec: DatasetSpec, rng: np.random.Generator) -> 
     values, one class only or an empty training part.
     """
     examples, preparation = _checked(examples, spec)
-    parts = split(len(examples.raw), spec.train_share, spec.validation_share, rng, _classes(examples, preparation))
+    parts = split(len(examples.raw), spec.train_share, spec.validation_share, rng, _strata(examples, preparation, spec))
     return _assembled(examples, preparation, spec, parts)
 
 
@@ -65,7 +65,7 @@ def prepare_folds(examples: Examples, spec: DatasetSpec, rng: np.random.Generato
     Raises `DataError` as `prepare` does, and for a number of folds that is not possible.
     """
     examples, preparation = _checked(examples, spec)
-    for rest, held_out in folds(len(examples.raw), count, rng, _classes(examples, preparation)):
+    for rest, held_out in folds(len(examples.raw), count, rng, _strata(examples, preparation, spec)):
         yield _assembled(examples, preparation, spec, (rest, held_out))
 
 
@@ -86,8 +86,13 @@ def _checked(examples: Examples, spec: DatasetSpec) -> tuple[Examples, Preparati
 
 
 def _classes(examples: Examples, preparation: Preparation) -> Array | None:
-    """The class numbers by which examples are split in proportion."""
+    """The class numbers, where there are classes."""
     return examples.values if preparation.task in ("binary", "multiclass") else None
+
+
+def _strata(examples: Examples, preparation: Preparation, spec: DatasetSpec) -> Array | None:
+    """What is to be alike in every part."""
+    return _classes(examples, preparation) if spec.stratified else None
 
 
 def _assembled(

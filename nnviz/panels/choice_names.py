@@ -20,6 +20,8 @@ _NAMES: Final = {
     "gray": QT_TR_NOOP("gray"),
     "color": QT_TR_NOOP("color"),
     "none": QT_TR_NOOP("none"),
+    "balanced": QT_TR_NOOP("balanced"),
+    "own": QT_TR_NOOP("own"),
     "standard": QT_TR_NOOP("z-score"),
     "minmax": QT_TR_NOOP("0 to 1"),
     "robust": QT_TR_NOOP("by quartiles"),

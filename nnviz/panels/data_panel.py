@@ -7,10 +7,12 @@ import msgspec
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from nnviz.data import DATASETS, DatasetRow
+from nnviz.data import DATASETS, Column, Dataset, DatasetRow
 from nnviz.document import Document
+from nnviz.panels.class_weights_box import ClassWeightsBox
 from nnviz.panels.dataset_tile import DatasetTile
-from nnviz.panels.feature_chips import FeatureChips
+from nnviz.panels.feature_chips import FeatureChips, feature_labels
+from nnviz.panels.formula_box import FormulaBox
 from nnviz.panels.own_data_box import OWN_FILES, OwnDataBox
 from nnviz.panels.parameter_form import ParameterForm
 from nnviz.runner.train_controller import TrainController
@@ -20,6 +22,7 @@ from nnviz.spec import DatasetSpec, Parameter
 from nnviz.spec.catalog import parameters_of
 from nnviz.spec.points import COLUMNS, OWN
 from nnviz.widgets.labels import Heading, Note
+from nnviz.widgets.number_text import percent_text
 from nnviz.widgets.scroll_column import ScrollColumn
 from nnviz.widgets.style import named
 
@@ -57,12 +60,17 @@ def _is_regression(spec: DatasetSpec) -> bool:
     return row is None or row.task == "regression"
 
 
+def _has_classes(spec: DatasetSpec) -> bool:
+    return not _is_regression(spec) or spec.name in OWN_FILES
+
+
 FIELDS: Final[dict[str, Applies]] = {
     "noise": _is_drawn,
     "samples": _is_drawn,
     "classes": _chooses_classes,
     "train_share": _always,
     "validation_share": _always,
+    "stratified": _has_classes,
     "scaling": _always,
     "target_scaling": _is_regression,
     "seed": _always,
@@ -97,6 +105,7 @@ class DataPanel(ScrollColumn):
         super().__init__("dataPanel", parent)
         self._document, self._controller = document, controller
         self._wanted = document.dataset_spec
+        self._loaded: Dataset | None = None
         self._everything = False
         self.tiles = {name: DatasetTile(name, theme) for name in shown_names("", everything=True)}
         self.more = named(QPushButton(), "moreDatasets")
@@ -107,6 +116,9 @@ class DataPanel(ScrollColumn):
         self.form = ParameterForm("dataset", field_rows(), theme, title_width=TITLE_WIDTH)
         self.features_heading = Heading("featuresHeading")
         self.features = FeatureChips()
+        self.formulas = FormulaBox(theme)
+        self.test_share = Note("testShare", small=True)
+        self.class_weights = ClassWeightsBox(TITLE_WIDTH)
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -122,8 +134,11 @@ class DataPanel(ScrollColumn):
             self.own_data,
             self.sampling,
             self.form,
+            self.test_share,
+            self.class_weights,
             self.features_heading,
             self.features,
+            self.formulas,
         ):
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -136,6 +151,10 @@ class DataPanel(ScrollColumn):
         self._controller.dataset_loaded.connect(self.own_data.show_dataset)
         self.form.edited.connect(self._on_edited)
         self.features.features_chosen.connect(self._on_features_chosen)
+        self.formulas.formulas_chosen.connect(self._on_formulas_chosen)
+        self.class_weights.weights_chosen.connect(self._on_weights_chosen)
+        self._document.training_changed.connect(self._show_weights)
+        self._controller.dataset_loaded.connect(self._on_dataset_loaded)
         self._document.dataset_changed.connect(self._on_dataset_changed)
         self._document.project_replaced.connect(self._on_dataset_changed)
         self._controller.failed.connect(self._on_dataset_changed)
@@ -167,15 +186,53 @@ class DataPanel(ScrollColumn):
         self._show()
 
     def _show(self) -> None:
-        spec, row = self._wanted, _row(self._wanted)
+        spec = self._wanted
         self.own_data.show_spec(spec)
         self.form.show_values({name: [getattr(spec, name)] for name in FIELDS})
         for name, applies in FIELDS.items():
             self.form.set_row_visible(name, applies(spec))
-        self.features.show_features(spec.features, COLUMNS if spec.name == OWN else row.columns if row else ())
-        self.features_heading.setVisible(not self.features.isHidden())
+        columns = self._columns()
+        names = tuple(column.name for column in columns)
+        self.features.show_features(self._split_features(names)[0], names)
+        loaded = self._loaded if self._loaded is not None and self._loaded.column_names == names else None
+        self.formulas.show_formulas(self._split_features(names)[1], columns, loaded)
+        self.features_heading.setVisible(bool(columns))
+        self._show_shares()
+        self._show_weights()
         self._show_about()
         self._arrange_tiles()
+
+    def _columns(self) -> tuple[Column, ...]:
+        """The columns that features can be made of, as far as they are known."""
+        spec, row = self._wanted, _row(self._wanted)
+        if spec.name == OWN:
+            return tuple(map(Column, COLUMNS))
+        if row is not None:
+            return tuple(Column(name, row.categories.get(name, ())) for name in row.columns)
+        if self._loaded is None or self._loaded.preparation is None or spec.path != self._document.dataset_spec.path:
+            return ()
+        return self._loaded.preparation.columns
+
+    def _split_features(self, columns: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The chosen features that have a name, and the formulas."""
+        chosen = self._wanted.features
+        plain = tuple(name for name in chosen if name in columns or name in feature_labels(columns))
+        return plain, tuple(name for name in chosen if name not in plain)
+
+    def _show_shares(self) -> None:
+        rest = max(0.0, 1 - self._wanted.train_share - self._wanted.validation_share)
+        self.test_share.setText(self.tr("Test part: {share}").format(share=percent_text(round(rest, 6))))
+        self.test_share.setToolTip(self.tr("What the two shares leave is kept for the last test."))
+
+    @Slot()
+    def _show_weights(self) -> None:
+        self.class_weights.show_weights(self._document.training_spec.class_weight)
+
+    @Slot(object)
+    def _on_dataset_loaded(self, dataset: Dataset) -> None:
+        self._loaded = dataset
+        self.class_weights.show_classes(dataset.class_names)
+        self._show()
 
     def _show_about(self) -> None:
         """What the data is and whose, where its picture does not say it all."""
@@ -233,7 +290,19 @@ class DataPanel(ScrollColumn):
 
     @Slot(object)
     def _on_features_chosen(self, features: tuple[str, ...]) -> None:
-        self._ask(features=features)
+        _, formulas = self._split_features(tuple(column.name for column in self._columns()))
+        plain = features or (tuple(column.name for column in self._columns()) if formulas else ())
+        self._ask(features=(*plain, *formulas))
+
+    @Slot(object)
+    def _on_formulas_chosen(self, formulas: tuple[str, ...]) -> None:
+        columns = tuple(column.name for column in self._columns())
+        features = (*(self._split_features(columns)[0] or columns), *formulas)
+        self._ask(features=() if features == columns else features)
+
+    @Slot(object)
+    def _on_weights_chosen(self, weights: Any) -> None:
+        self._document.set_training(class_weight=weights)
 
     def _ask(self, **changes: Any) -> None:
         self._ask_for(msgspec.structs.replace(self._wanted, **changes))

@@ -69,7 +69,8 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
     `samples`, `noise` and `classes` concern the toy generators; `noise` runs from 0 to 50 as in TensorFlow
     Playground. What `train_share` and `validation_share` leave is the test part. `features` chooses
     columns or engineered features by name; empty means all plain ones. `path` and `target` say where
-    a table of one's own lies and which columns it predicts, `table` how it is read. The dataset `pictures` is a
+    a table of one's own lies and which columns it predicts, `table` how it is read. `stratified` concerns classes;
+    `folds` is for cross-validation. The dataset `pictures` is a
     folder of one's own with a folder of pictures per class, or a NumPy file of pictures. The dataset `own` is the
     points in `own`, which are kept while another dataset is chosen.
     """
@@ -110,6 +111,13 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
             description="Share that is watched while training, never learned from.",
         ),
     ] = 0.2
+    stratified: Annotated[
+        bool, Meta(title="Stratified", description="Gives every part each class in its share of all examples.")
+    ] = True
+    folds: Annotated[
+        int,
+        Meta(ge=2, le=100, title="Folds", description="Into how many parts cross-validation deals the examples."),
+    ] = 5
     features: Annotated[
         tuple[str, ...],
         Meta(title="Features", description="What the network is given; empty means every plain column."),

@@ -34,12 +34,12 @@ def example_weights(model: Model, dataset: "Dataset", training: TrainingSpec) ->
     if len(weights) != classes or not classes:
         raise SpecError(
             "Expected {classes} class weights, one for each class of the dataset, but there are {given}: "
-            "set them in the data panel, or choose none.",
+            "change them in the data panel, or choose “none” there.",
             classes=classes,
             given=len(weights),
         )
     if not weights.any():
-        raise SpecError("Every class weight is 0: give at least one class a larger one in the data panel.")
+        raise SpecError("Every class weight is 0: give at least one class a larger weight in the data panel.")
     return np.ascontiguousarray(weights[class_indices(targets)], model.dtype)
 
 

@@ -816,6 +816,14 @@
             <translation>Parte que se vigila durante el entrenamiento y de la que nunca se aprende.</translation>
         </message>
         <message>
+            <source>Stratified</source>
+            <translation>Estratificado</translation>
+        </message>
+        <message>
+            <source>Gives every part each class in its share of all examples.</source>
+            <translation>Da a cada parte cada clase en la proporción que tiene en todos los ejemplos.</translation>
+        </message>
+        <message>
             <source>Normalize</source>
             <translation>Normalizar</translation>
         </message>
@@ -1178,6 +1186,10 @@
         <message>
             <source>a function is given too few or too many values</source>
             <translation>una función recibe valores de menos o de más</translation>
+        </message>
+        <message>
+            <source>'{formula}' has no finite value in {count} of {total} examples, such as that with {example}: keep it from dividing by 0, and from roots and logarithms of what may be negative.</source>
+            <translation>«{formula}» no tiene un valor finito en {count} de {total} ejemplos, como el de {example}: evita dividir por 0 y las raíces y logaritmos de lo que pueda ser negativo.</translation>
         </message>
         <message>
             <source>a table file</source>
@@ -1936,12 +1948,12 @@
             <translation>ninguno</translation>
         </message>
         <message>
-            <source>Expected {classes} class weights, one for each class of the dataset, but there are {given}: set them in the data panel, or choose none.</source>
-            <translation>Se esperaban {classes} pesos de clase, uno por cada clase del conjunto de datos, pero hay {given}: ajústelos en el panel de datos o elija ninguno.</translation>
+            <source>Expected {classes} class weights, one for each class of the dataset, but there are {given}: change them in the data panel, or choose “none” there.</source>
+            <translation>Se esperaban {classes} pesos de clase, uno por cada clase del conjunto de datos, pero hay {given}: cámbialos en el panel de datos o elige allí «ninguno».</translation>
         </message>
         <message>
-            <source>Every class weight is 0: give at least one class a larger one in the data panel.</source>
-            <translation>Todos los pesos de clase son 0: dé uno mayor al menos a una clase en el panel de datos.</translation>
+            <source>Every class weight is 0: give at least one class a larger weight in the data panel.</source>
+            <translation>Todos los pesos de clase son 0: da un peso mayor al menos a una clase en el panel de datos.</translation>
         </message>
         <message>
             <source>Expected a seed that is a whole number from 0 but received {seed}.</source>

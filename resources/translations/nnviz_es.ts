@@ -560,6 +560,14 @@
         <translation>ninguna</translation>
     </message>
     <message>
+        <source>balanced</source>
+        <translation>equilibrados</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>propios</translation>
+    </message>
+    <message>
         <source>z-score</source>
         <translation>tipificar</translation>
     </message>
@@ -1421,6 +1429,13 @@
     </message>
 </context>
 <context>
+    <name>ClassWeightsBox</name>
+    <message>
+        <source>How much an example of this class counts; 1 is usual, 0 leaves the class out.</source>
+        <translation>Cuánto cuenta un ejemplo de esta clase; 1 es lo normal, 0 deja fuera la clase.</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Type a command</source>
@@ -1471,6 +1486,14 @@
     <message>
         <source>Features</source>
         <translation>Atributos</translation>
+    </message>
+    <message>
+        <source>Test part: {share}</source>
+        <translation>Parte de prueba: {share}</translation>
+    </message>
+    <message>
+        <source>What the two shares leave is kept for the last test.</source>
+        <translation>Lo que dejan las dos proporciones se guarda para la prueba final.</translation>
     </message>
     <message>
         <source>{doc}
@@ -1832,6 +1855,25 @@ Fuente: {source}</translation>
     <message>
         <source>All files</source>
         <translation>Todos los archivos</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaBox</name>
+    <message>
+        <source>Formula, such as x1*x2</source>
+        <translation>Fórmula, como x1*x2</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>Fórmula</translation>
+    </message>
+    <message>
+        <source>A feature of your own, computed from the columns: by name or as x1, x2 … with + - * / ^, sqrt, log, sin and others. Enter adds it.</source>
+        <translation>Una característica propia, calculada con las columnas: por su nombre o como x1, x2 … con + - * / ^, sqrt, log, sin y otras. Intro la añade.</translation>
+    </message>
+    <message>
+        <source>This formula is there already.</source>
+        <translation>Esta fórmula ya está.</translation>
     </message>
 </context>
 <context>
@@ -2737,6 +2779,17 @@ Fuente: {source}</translation>
     <message>
         <source>Show the whole diagram.</source>
         <translation>Muestra el diagrama entero.</translation>
+    </message>
+</context>
+<context>
+    <name>_FormulaRow</name>
+    <message>
+        <source>Remove {formula}</source>
+        <translation>Quitar {formula}</translation>
+    </message>
+    <message>
+        <source>No longer give {formula} to the network.</source>
+        <translation>Dejar de dar {formula} a la red.</translation>
     </message>
 </context>
 <context>

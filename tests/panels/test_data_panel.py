@@ -1,5 +1,6 @@
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.data import DATASETS
@@ -85,6 +86,51 @@ def test_features_are_chosen_by_click_and_one_stays(
     assert document.dataset_spec.features == ("x2",)
 
 
+def test_formulas_are_checked_while_typed_added_and_removed(
+    qtbot: QtBot, theme: Theme, document: Document, controller: TrainController
+) -> None:
+    panel = make(qtbot, theme, document, controller)
+    qtbot.waitUntil(lambda: panel._loaded is not None, timeout=20_000)
+    box = panel.formulas
+    qtbot.keyClicks(box.field, "x1 * x3")
+    assert "no feature x1 * x3" in box.complaint.text()
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert "x1 * x3" not in panel._wanted.features
+    box.field.setText("log(x1)")
+    assert "no finite value" in box.complaint.text()
+    box.field.setText("abs(x1) + 1")
+    assert box.complaint.isHidden()
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "abs(x1) + 1" in document.dataset_spec.features, timeout=20_000)
+    qtbot.waitUntil(lambda: document.network.inputs[0].shape == (5,), timeout=20_000)
+    assert box.field.text() == ""
+    qtbot.mouseClick(panel.features.chips["x2"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: document.network.inputs[0].shape == (4,), timeout=20_000)
+    assert document.dataset_spec.features == ("x1", "sin(x1)", "sin(x2)", "abs(x1) + 1")
+    (remove,) = box.findChildren(QToolButton, "formulaRemove1")
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: document.dataset_spec.features == ("x1", "sin(x1)", "sin(x2)"), timeout=20_000)
+
+
+def test_classes_are_weighed_from_the_panel(
+    qtbot: QtBot, theme: Theme, document: Document, controller: TrainController
+) -> None:
+    panel = make(qtbot, theme, document, controller)
+    box = panel.class_weights
+    qtbot.waitUntil(lambda: not box.isHidden(), timeout=20_000)
+    box.choice.value_chosen.emit("own")
+    assert document.training_spec.class_weight == (1.0, 1.0)
+    assert [field.isVisible() for field in box.fields] == [True, True]
+    box.fields[1].set_value(2.5)
+    box.fields[1].value_chosen.emit(2.5)
+    assert document.training_spec.class_weight == (1.0, 2.5)
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.training_spec.class_weight == "none"
+    assert box.choice.value == "none"
+    assert not any(field.isVisible() for field in box.fields)
+
+
 def test_the_table_tile_asks_for_a_file(
     qtbot: QtBot, theme: Theme, document: Document, controller: TrainController
 ) -> None:
@@ -102,7 +148,7 @@ def test_fields_follow_the_kind_of_dataset() -> None:
     assert "classes" in shown("blobs")
     assert "noise" not in shown("iris")
     assert "target_scaling" in shown("diabetes")
-    assert shown("own") == {"train_share", "validation_share", "scaling", "seed"}
+    assert shown("own") == {"train_share", "validation_share", "stratified", "scaling", "seed"}
 
 
 def test_feature_labels_are_those_of_the_columns() -> None:
