@@ -1,7 +1,6 @@
 """`FileCommands`: new, open, save and the question before anything is lost."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -10,10 +9,13 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from nnviz.app.background import Background
+from nnviz.canvas.thumbnail import save_with_thumbnail
 from nnviz.data import columns_of_points, write_columns
 from nnviz.document import Document
-from nnviz.formats import FORMATS, ImportedModel, OpenedProject, export_model, import_model, open_project, save_project
+from nnviz.document.commands import State
+from nnviz.formats import FORMATS, ImportedModel, OpenedProject, export_model, import_model, open_project
 from nnviz.panels.export_dialog import ExportDialog
+from nnviz.runner.learned import learned
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.preferences import Preferences
 from nnviz.settings.theme import Theme
@@ -183,11 +185,13 @@ class FileCommands(QObject):
         self._save_to(Path(path))
 
     def _save_to(self, path: Path) -> None:
-        work = partial(save_project, path, self._document.project, self._checkpoint(), self._controller.history)
-        self._background.run(work, partial(self._on_saved, path), self._on_save_failed)
+        state = self._document.state
+        checkpoint, history = learned(self._document, self._controller), self._controller.history
+        work = partial(save_with_thumbnail, path, state.project, checkpoint, history, self._controller.view)
+        self._background.run(work, partial(self._on_saved, path, state), self._on_save_failed)
 
-    def _on_saved(self, path: Path, _nothing: None) -> None:
-        self._document.mark_saved(path)
+    def _on_saved(self, path: Path, saved: State, _nothing: None) -> None:
+        self._document.mark_saved(path, saved)
         self._remember(path)
         self._do_then()
 
@@ -196,8 +200,14 @@ class FileCommands(QObject):
         self.failed.emit(sentence)
 
     def _on_opened(self, path: Path, opened: OpenedProject) -> None:
-        self._document.replace_project(opened.project, opened.checkpoint, path)
+        self.show_opened(opened, path)
         self._remember(path)
+
+    def show_opened(self, opened: OpenedProject, path: Path | None, *, modified: bool = False) -> None:
+        """Make what was read the document's."""
+        self._document.replace_project(opened.project, opened.checkpoint, path, modified=modified)
+        if opened.history is not None:
+            self._controller.resume_history(opened.history)
 
     def _on_imported(self, path: Path, model: ImportedModel) -> None:
         self._document.replace_project(Project(network=model.network), Checkpoint(model.weights))
@@ -205,7 +215,7 @@ class FileCommands(QObject):
 
     @Slot(object)
     def _export_to(self, path: Path) -> None:
-        weights = self._checkpoint()
+        weights = learned(self._document, self._controller)
         if weights is None:
             self.failed.emit(self.tr("There are no weights yet: mend the network first."))
             return
@@ -220,19 +230,6 @@ class FileCommands(QObject):
     def _on_exported(self, path: Path, _nothing: None) -> None:
         self._remember_folder(path)
         self.done.emit(self.tr("Exported to {path}.").format(path=path))
-
-    def _checkpoint(self) -> Checkpoint | None:
-        """What was learned so far: the newest snapshot; at rest with what was edited by hand since."""
-        snapshot, kept = self._controller.snapshot, self._document.checkpoint
-        if snapshot is None:
-            return kept
-        if kept is None or self._controller.state == "running":
-            return Checkpoint(snapshot.parameters, {}, snapshot.epoch, snapshot.step)
-        shown = snapshot.parameters
-        edited = {
-            name: array for name, array in kept.weights.items() if name in shown and shown[name].shape == array.shape
-        }
-        return replace(kept, weights=shown | edited)
 
     # -- asking ----------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from nnviz import __version__
 from nnviz.app.crash_report import CrashReporter, open_log
 from nnviz.app.garbage import GarbageCollector
 from nnviz.app.main_window import MainWindow
+from nnviz.app.recovery import recovery_folder
 from nnviz.resource_files import resource_path
 from nnviz.settings.preferences import Preferences
 from nnviz.settings.theme import Theme
@@ -45,6 +46,7 @@ def run(path: Path | None) -> int:
     translator.set_language(preferences.get("language"))
     window = MainWindow(theme, translator, preferences)
     window.show()
+    window.recovery.begin(recovery_folder())
     if path is None:
         window.help.greet()
     else:

@@ -22,6 +22,7 @@ from nnviz.app.menu_row import MenuRow
 from nnviz.app.menus import ALIGNMENTS, IMPORTS, Menus
 from nnviz.app.painting import Painting
 from nnviz.app.preference_effects import PreferenceEffects
+from nnviz.app.recovery import Recovery
 from nnviz.app.status_bar import StatusBar
 from nnviz.canvas import Canvas
 from nnviz.document import Document, Selection
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self, theme, self.document, self.controller, preferences, self.background)
         self.imports = ImportCommands(self, theme, self.document, self.controller, self.files, self.background)
         self.drops = FileDrops(self)
+        self.recovery = Recovery(self, self.document, self.controller, self.files)
         self.commands = Actions(theme, self)
         self.help = HelpCommands(self, theme, translator, preferences, self.commands, self.files, self.background)
         self.canvas = Canvas(self.document, self.selection, theme)
@@ -135,11 +137,10 @@ class MainWindow(QMainWindow):
         self.history_bar.foot_changed.connect(self.canvas.keep_foot)
         self.canvas.menu_asked.connect(self._on_menu_asked)
         self.docks.boundary.paint_bar.table_asked.connect(self.files.save_points)
-        for teller in (self.files, self.imports):
-            teller.done.connect(self._on_noticed)
-        for tells in (self.canvas.refused, self.controller.noticed, self.painting.noticed):
+        tellers = (self.controller, self.painting, self.recovery)
+        for tells in (self.canvas.refused, self.files.done, self.imports.done, *(part.noticed for part in tellers)):
             tells.connect(self._on_noticed)
-        for failing in (self.controller, self.files, self.imports, self.painting):
+        for failing in (*tellers, self.files, self.imports):
             failing.failed.connect(self._on_failed)
         self.files.recent_changed.connect(self._list_recent)
         self.menus["recent"].triggered.connect(self._on_recent)
@@ -187,6 +188,7 @@ class MainWindow(QMainWindow):
         self.imports.shutdown()
         self.controller.shutdown()
         self.background.shutdown()
+        self.recovery.shutdown()
         event.accept()
 
     def _leave(self) -> None:

@@ -59,6 +59,11 @@ class Document(QObject):
     # -- reading ---------------------------------------------------------------------------------
 
     @property
+    def state(self) -> State:
+        """Project and checkpoint of this moment, which stay as they are while the document goes on."""
+        return self._state
+
+    @property
     def project(self) -> Project:
         return self._state.project
 
@@ -104,11 +109,23 @@ class Document(QObject):
 
     # -- the whole -------------------------------------------------------------------------------
 
-    def replace_project(self, project: Project, checkpoint: Checkpoint | None = None, path: Path | None = None) -> None:
-        """Open another project; what was before cannot be undone to."""
+    def replace_project(
+        self,
+        project: Project,
+        checkpoint: Checkpoint | None = None,
+        path: Path | None = None,
+        *,
+        modified: bool = False,
+    ) -> None:
+        """Open another project; what was before cannot be undone to.
+
+        `modified`: it differs from what is in its file.
+        """
         self._state = State(_placed(project), checkpoint)
         self._data_form = None
         self.undo_stack.clear()
+        if modified:
+            self.undo_stack.resetClean()
         self._inspect()
         self.project_replaced.emit()
         self.problems_changed.emit()
@@ -118,9 +135,12 @@ class Document(QObject):
         """Take up network, dataset and training of an earlier run, with weights to be drawn anew; one undo step."""
         self._push(text, State(_placed(project), None))
 
-    def mark_saved(self, path: Path) -> None:
-        """The document is now what stands in that file."""
-        self.undo_stack.setClean()
+    def mark_saved(self, path: Path, saved: State | None = None) -> None:
+        """That file holds the document now, or holds `saved`: what was edited since is still to be saved."""
+        if saved is None or saved.same_as(self._state):
+            self.undo_stack.setClean()
+        else:
+            self.undo_stack.resetClean()
         self._set_path(path)
 
     @Slot()

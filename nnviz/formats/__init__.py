@@ -3,7 +3,7 @@
 from nnviz.formats.description import describe_file
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import ImportedModel
-from nnviz.formats.project_file import OpenedProject, open_project, save_project
+from nnviz.formats.project_file import OpenedProject, open_project, read_thumbnail, save_project
 from nnviz.formats.registry import FORMATS, Format, export_model, import_model
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "export_model",
     "import_model",
     "open_project",
+    "read_thumbnail",
     "save_project",
 ]

@@ -19,7 +19,7 @@ def describe_file(path: str | Path) -> str:
 
 
 def _project(name: str, opened: OpenedProject) -> list[str]:
-    project, checkpoint, history = opened
+    project, checkpoint, history = opened.project, opened.checkpoint, opened.history
     trained = (
         "not trained yet" if checkpoint is None else f"trained for {checkpoint.epoch} epochs, {checkpoint.step} steps"
     )

@@ -6,6 +6,7 @@
 | `weights.safetensors` | weights by `layer/weight`; missing where nothing has been trained |
 | `optimizer.safetensors` | the optimizer's memory by name |
 | `history.safetensors` | columns of the history, one row per epoch, `epoch` among them |
+| `thumbnail.png` | a small picture of the diagram, for lists of files; missing where no window has saved |
 
 The path of a table or of pictures that lie beside or below the project file is kept as seen from its folder, so that
 both can move together; in memory it is always whole. Other members are left alone by this version. Arrays are stored as
@@ -28,7 +29,7 @@ from nnviz.formats.atomic import open_atomically
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import Weights, fitting
 from nnviz.formats.reading import convert, decode_json, read_archive
-from nnviz.formats.safetensors import pack, unpack
+from nnviz.formats.safetensors import check_finite, pack, unpack
 from nnviz.sentence import Sentence
 from nnviz.spec import Project
 from nnviz.training import Checkpoint, History
@@ -41,6 +42,9 @@ PROJECT: Final = "project.json"
 WEIGHTS: Final = "weights.safetensors"
 OPTIMIZER: Final = "optimizer.safetensors"
 HISTORY: Final = "history.safetensors"
+THUMBNAIL: Final = "thumbnail.png"
+LARGEST_THUMBNAIL: Final = 1 << 20  # bytes
+NO_TENSORS: Final = pack({})
 
 Count = Annotated[int, Meta(ge=0, le=2**53)]
 
@@ -51,6 +55,7 @@ class OpenedProject(NamedTuple):
     project: Project
     checkpoint: Checkpoint | None
     history: History | None
+    thumbnail: bytes = b""  # a PNG file, unchecked
 
 
 class _Header(Struct, frozen=True):
@@ -65,39 +70,68 @@ class _Description(Struct, frozen=True):
 
 
 def save_project(
-    path: str | Path, project: Project, checkpoint: Checkpoint | None = None, history: History | None = None
+    path: str | Path,
+    project: Project,
+    checkpoint: Checkpoint | None = None,
+    history: History | None = None,
+    *,
+    thumbnail: bytes = b"",
 ) -> None:
     """Write everything to one file, atomically; raises `OSError` where that fails, and the old file is as it was.
 
-    Weights of layers that the network no longer has are left out. The history may grow meanwhile.
+    Weights of layers that the network no longer has are left out. The history may grow meanwhile. What `open_project`
+    would refuse, such as a setting out of its range, is refused here by the same `FormatError` and nothing is written.
     """
+    path = Path(path)
     done = checkpoint or Checkpoint({})
     header = {"format": FORMAT, "version": VERSION}
-    written = _with_data_path(project, path_below(project.dataset.path, Path(path).parent))
+    written = _with_data_path(project, path_below(project.dataset.path, path.parent))
     description = {**header, "project": written, "epoch": done.epoch, "step": done.step}
+    text = msgspec.json.format(msgspec.json.encode(description), indent=1)
+    _check_description(path, text)
     arrays: dict[str, Weights] = {}
     if checkpoint is not None:
         arrays |= {WEIGHTS: fitting(project.network, done.weights), OPTIMIZER: done.optimizer}
     if history is not None and len(history):
         arrays[HISTORY] = _columns(history)
-    with open_atomically(Path(path)) as file, zipfile.ZipFile(file, "w") as archive:
-        text = msgspec.json.format(msgspec.json.encode(description), indent=1)
-        archive.writestr(PROJECT, text, zipfile.ZIP_DEFLATED)
+    for member in arrays.keys() - {HISTORY}:
+        check_finite(path, arrays[member], member)
+    with open_atomically(path) as file, zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(_member(PROJECT), text, zipfile.ZIP_DEFLATED)
+        if thumbnail:
+            archive.writestr(_member(THUMBNAIL), thumbnail)
         for member, tensors in arrays.items():
-            archive.writestr(member, pack(tensors))
+            archive.writestr(_member(member), pack(tensors))
 
 
 def open_project(path: str | Path) -> OpenedProject:
     """Read a project file; raises `FormatError` where it is damaged, too large, newer or none, `OSError`."""
     path = Path(path)
-    members = read_archive(path, Sentence("an NNViz project"), {PROJECT, WEIGHTS, OPTIMIZER, HISTORY}.__contains__)
+    members = _members(path, {PROJECT, WEIGHTS, OPTIMIZER, HISTORY, THUMBNAIL})
     if PROJECT not in members:
         raise FormatError(path, "expected {name} inside: this is not an NNViz project.", name=PROJECT)
     description = _description(path, members[PROJECT])
     checkpoint = _checkpoint(path, members, description) if WEIGHTS in members else None
     history = _history(path, members[HISTORY]) if HISTORY in members else None
     project = _with_data_path(description.project, path_from(description.project.dataset.path, path.parent))
-    return OpenedProject(project, checkpoint, history)
+    return OpenedProject(project, checkpoint, history, members.get(THUMBNAIL, b"")[:LARGEST_THUMBNAIL])
+
+
+def read_thumbnail(path: str | Path) -> bytes:
+    """The picture in a project file, a PNG that nobody has checked; empty where there is none, or no project."""
+    try:
+        return _members(Path(path), {THUMBNAIL}).get(THUMBNAIL, b"")[:LARGEST_THUMBNAIL]
+    except (FormatError, OSError):
+        return b""
+
+
+def _members(path: Path, names: set[str]) -> dict[str, bytes]:
+    return read_archive(path, Sentence("an NNViz project"), names.__contains__)
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """Without the time of day, which on a machine whose clock stands before 1980 no zip archive could hold."""
+    return zipfile.ZipInfo(name)
 
 
 def path_below(path: str, folder: Path) -> str:
@@ -139,19 +173,21 @@ def _description(path: Path, content: bytes) -> _Description:
     return description
 
 
+def _check_description(path: Path, content: bytes) -> None:
+    """`FormatError` for a description that this program would not open."""
+    try:
+        _description(path, content)
+    except FormatError as error:
+        raise FormatError(
+            path, "is not written, as it could not be opened again: {reason}", reason=error.reason
+        ) from error
+
+
 def _checkpoint(path: Path, members: dict[str, bytes], description: _Description) -> Checkpoint:
-    weights, optimizer = (
-        _finite(path, members[name], name) if name in members else {} for name in (WEIGHTS, OPTIMIZER)
-    )
+    weights, optimizer = (unpack(path, members.get(name, NO_TENSORS), name)[0] for name in (WEIGHTS, OPTIMIZER))
+    check_finite(path, weights, WEIGHTS)
+    check_finite(path, optimizer, OPTIMIZER)
     return Checkpoint(fitting(description.project.network, weights), optimizer, description.epoch, description.step)
-
-
-def _finite(path: Path, content: bytes, place: str) -> dict[str, Any]:
-    arrays, _ = unpack(path, content, place)
-    for name, array in arrays.items():
-        if array.dtype.kind not in "fi" or not np.isfinite(array).all():
-            raise FormatError(path, "expected finite numbers in {name}.", place, name=name)
-    return arrays
 
 
 def _columns(history: History) -> Weights:

@@ -46,3 +46,10 @@ def unpack(path: Path, content: bytes, place: str = "") -> tuple[dict[str, Any],
     except (SafetensorError, struct.error, ValueError, TypeError, KeyError) as error:
         raise FormatError(path, "expected a safetensors file, but {error}.", place, error=error) from error
     return tensors, header.get("__metadata__", {})
+
+
+def check_finite(path: Path, arrays: Weights, place: str = "") -> None:
+    """`FormatError` where something is no number or none that can be computed with."""
+    for name, array in arrays.items():
+        if array.dtype.kind not in "fi" or not np.isfinite(array).all():
+            raise FormatError(path, "expected finite numbers in {name}.", place, name=name)

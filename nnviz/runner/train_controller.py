@@ -204,7 +204,7 @@ class TrainController(QObject):
 
     @Slot()
     def _on_project_replaced(self) -> None:
-        self._given = None
+        self._given = self.snapshot = None
         self._sync_timer.start()
 
     @Slot(str, str)

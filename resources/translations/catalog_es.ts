@@ -1424,6 +1424,18 @@
             <translation>Un enlace de {source} a {target} cerraría un círculo: los datos deben fluir en un solo sentido.</translation>
         </message>
         <message>
+            <source>is missing.</source>
+            <translation>falta.</translation>
+        </message>
+        <message>
+            <source>expected epoch and step in its metadata.</source>
+            <translation>se esperaban la época y el paso en los metadatos.</translation>
+        </message>
+        <message>
+            <source>expected weights and the memory of an optimizer.</source>
+            <translation>se esperaban pesos y la memoria de un optimizador.</translation>
+        </message>
+        <message>
             <source>expected a folder of weights; a table of data is opened in the data panel.</source>
             <translation>se esperaba una carpeta de pesos; una tabla de datos se abre en el panel de datos.</translation>
         </message>
@@ -1504,12 +1516,12 @@
             <translation>se esperaba texto, pero {error}.</translation>
         </message>
         <message>
-            <source>an NNViz project</source>
-            <translation>un proyecto de NNViz</translation>
-        </message>
-        <message>
             <source>expected {name} inside: this is not an NNViz project.</source>
             <translation>se esperaba {name} dentro: no es un proyecto de NNViz.</translation>
+        </message>
+        <message>
+            <source>an NNViz project</source>
+            <translation>un proyecto de NNViz</translation>
         </message>
         <message>
             <source>expected the description of a project.</source>
@@ -1524,8 +1536,8 @@
             <translation>se esperaban columnas de la misma longitud.</translation>
         </message>
         <message>
-            <source>expected finite numbers in {name}.</source>
-            <translation>se esperaban números finitos en {name}.</translation>
+            <source>is not written, as it could not be opened again: {reason}</source>
+            <translation>no se escribe, porque no se podría volver a abrir: {reason}</translation>
         </message>
         <message>
             <source>writes {file} beside it, and there is another file of that name: rename one.</source>
@@ -1586,6 +1598,10 @@
         <message>
             <source>expected a safetensors file, but {error}.</source>
             <translation>se esperaba un archivo safetensors, pero {error}.</translation>
+        </message>
+        <message>
+            <source>expected finite numbers in {name}.</source>
+            <translation>se esperaban números finitos en {name}.</translation>
         </message>
         <message>
             <source>needs the package flatbuffers: install it with `pip install flatbuffers`.</source>

@@ -2393,6 +2393,72 @@ Fuente: {source}</translation>
     </message>
 </context>
 <context>
+    <name>Recovery</name>
+    <message>
+        <source>There is no recovery copy of your work, so save it yourself. {reason}</source>
+        <translation>No hay copia de recuperación del trabajo: conviene guardarlo ahora. {reason}</translation>
+    </message>
+    <message>
+        <source>A recovery copy could not be read. It was put aside: {folder}</source>
+        <translation>No se pudo leer una copia de recuperación. Se ha apartado en {folder}</translation>
+    </message>
+    <message>
+        <source>Your work is back: save it to keep it.</source>
+        <translation>El trabajo está de vuelta: hay que guardarlo para conservarlo.</translation>
+    </message>
+    <message>
+        <source>What was learned could not be brought back. {reason}</source>
+        <translation>No se pudo recuperar lo aprendido. {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Recover your work</source>
+        <translation>Recuperar el trabajo</translation>
+    </message>
+    <message>
+        <source>NNViz did not end as it should. These projects had changes that were not saved: choose what becomes of them.</source>
+        <translation>NNViz no terminó como debía. Estos proyectos tenían cambios sin guardar: elige qué hacer con ellos.</translation>
+    </message>
+    <message>
+        <source>Unsaved projects</source>
+        <translation>Proyectos sin guardar</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Más tarde</translation>
+    </message>
+    <message>
+        <source>Ask again at the next start.</source>
+        <translation>Vuelve a preguntar en el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Throw the chosen copy away for good.</source>
+        <translation>Borra la copia elegida para siempre.</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Recuperar</translation>
+    </message>
+    <message>
+        <source>Go on with the chosen copy.</source>
+        <translation>Sigue con la copia elegida.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>Layers: {layers} · Epochs: {epochs}</source>
+        <translation>Capas: {layers} · Épocas: {epochs}</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Something went wrong</source>

@@ -373,6 +373,22 @@ def test_saving_makes_it_unmodified(document: Document, tmp_path: Path) -> None:
     assert document.modified
 
 
+def test_what_was_edited_while_it_was_saved_is_still_to_be_saved(document: Document, tmp_path: Path) -> None:
+    saved = document.state
+    document.set_training(learning_rate=1.0)
+    document.mark_saved(tmp_path / "a.nnviz", saved)
+    assert document.modified
+    assert document.path == tmp_path / "a.nnviz"
+    document.mark_saved(tmp_path / "a.nnviz", document.state)
+    assert not document.modified
+
+
+def test_a_recovered_project_is_to_be_saved(document: Document, tmp_path: Path) -> None:
+    document.replace_project(chain(2, 1), path=tmp_path / "two.nnviz", modified=True)
+    assert document.modified
+    assert not document.undo_stack.canUndo()
+
+
 # -- selection -------------------------------------------------------------------------------------
 
 

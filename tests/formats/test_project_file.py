@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nnviz.formats import FormatError, open_project, project_file, save_project
+from nnviz.formats import FormatError, open_project, project_file, read_thumbnail, save_project
 from nnviz.spec import DatasetSpec, Link, NetworkSpec, Project, TrainingSpec, layers
 from nnviz.training import Checkpoint, History, compile_model
 from tests.formats.networks import networks, random_weights
@@ -170,12 +170,47 @@ def test_other_descriptions_are_refused(changes: dict[str, object], said: str, t
         open_project(path)
 
 
-def test_weights_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
+def test_weights_that_are_no_numbers_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither written nor, where another program has written them, read."""
     project, checkpoint, _ = trained()
     checkpoint.weights["dense/bias"][2] = np.nan
-    save_project(tmp_path / "x.nnviz", project, checkpoint)
-    with pytest.raises(FormatError, match=r"weights.safetensors: expected finite numbers in dense/bias"):
+    told = r"weights.safetensors: expected finite numbers in dense/bias"
+    with pytest.raises(FormatError, match=told):
+        save_project(tmp_path / "x.nnviz", project, checkpoint)
+    assert not (tmp_path / "x.nnviz").exists()
+    with monkeypatch.context() as patch:
+        patch.setattr(project_file, "check_finite", lambda *_: None)
+        save_project(tmp_path / "x.nnviz", project, checkpoint)
+    with pytest.raises(FormatError, match=told):
         open_project(tmp_path / "x.nnviz")
+
+
+@pytest.mark.parametrize(
+    "project",
+    [
+        Project(training=TrainingSpec(batch_size=-1)),
+        Project(dataset=DatasetSpec("xor", noise=1e9)),
+        Project(network=NetworkSpec.sequential([layers.Input(shape=(2,)), layers.Dense(0)])),
+        Project(layout={"input": (float("nan"), 0.0)}),
+        Project(network=CIRCLE),
+    ],
+    ids=("training", "dataset", "layer", "layout", "circle"),
+)
+def test_what_could_not_be_opened_again_is_not_written(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "x.nnviz"
+    save_project(path, Project())
+    before = path.read_bytes()
+    with pytest.raises(FormatError, match=r"x\.nnviz: is not written, as it could not be opened again: "):
+        save_project(path, project)
+    assert path.read_bytes() == before
+
+
+def test_the_thumbnail_is_read_alone(tmp_path: Path) -> None:
+    save_project(tmp_path / "x.nnviz", Project(), thumbnail=b"picture")
+    assert open_project(tmp_path / "x.nnviz").thumbnail == b"picture"
+    assert read_thumbnail(tmp_path / "x.nnviz") == b"picture"
+    (tmp_path / "y.nnviz").write_bytes(b"no zip")
+    assert read_thumbnail(tmp_path / "y.nnviz") == read_thumbnail(tmp_path / "none.nnviz") == b""
 
 
 def test_what_a_newer_program_adds_is_ignored(tmp_path: Path) -> None:
