@@ -10,7 +10,7 @@ LEAST_ZOOM: Final = 0.1
 MOST_ZOOM: Final = 4.0
 STEP: Final = 1.2  # of the zoom per key press
 WHEEL_STEP: Final = 1.0015  # per eighth of a degree
-FIT_MARGINS: Final = QMarginsF(44, 46, 44, 32)  # screen pixels; at the top are the zoom controls
+FIT_MARGINS: Final = QMarginsF(44, 46, 44, 62)  # screen pixels; above are the zoom controls, below the history
 
 
 class ZoomView(QGraphicsView):

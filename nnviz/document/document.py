@@ -13,7 +13,8 @@ from nnviz.document.changes import Changes, changes_between
 from nnviz.document.commands import EditCommand, State
 from nnviz.document.layout import Point, aligned, cards_of, completed, layered_layout
 from nnviz.document.mending import mended
-from nnviz.spec import DatasetSpec, LayerSpec, NetworkSpec, PointSet, Problem, Project, Shape, TrainingSpec
+from nnviz.settings.translator import catalog_text
+from nnviz.spec import CATALOG, DatasetSpec, LayerSpec, NetworkSpec, PointSet, Problem, Project, Shape, TrainingSpec
 from nnviz.spec.adapt import fit_problems, fitted
 from nnviz.spec.choices import Task
 from nnviz.spec.points import OWN
@@ -209,7 +210,13 @@ class Document(QObject):
             layer = network.layer(name)
             if parameter in layer.__struct_fields__ and parameter != "name":
                 network = network.with_replaced(name, msgspec.structs.replace(layer, **{parameter: value}))
-        text = self.tr("Change {parameter}").format(parameter=parameter.replace("_", " "))
+        titles = (
+            row.title
+            for name in chosen
+            for row in CATALOG[network.layer(name).type].parameters
+            if row.name == parameter
+        )
+        text = self.tr("Change {parameter}").format(parameter=in_a_sentence(catalog_text(next(titles, parameter))))
         self._edit(text, network=network, merge_key=("parameter", chosen, parameter))
 
     def rename_layer(self, old: str, new: str) -> None:
@@ -382,6 +389,11 @@ class Document(QObject):
     @Slot(bool)
     def _on_clean_changed(self, clean: bool) -> None:
         self.modified_changed.emit(not clean)
+
+
+def in_a_sentence(title: str) -> str:
+    """A title as it stands within a sentence: `units`, but `L2 penalty`."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def _placed(project: Project) -> Project:

@@ -36,6 +36,7 @@ class HintBox(QFrame):
         column.addWidget(self.text)
         controller.snapshot_arrived.connect(self._on_snapshot)
         document.problems_changed.connect(self._show)
+        controller.state_changed.connect(self._show)
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -61,6 +62,8 @@ class HintBox(QFrame):
 
     def _sentence(self) -> str:
         snapshot = self._controller.snapshot
+        if self._controller.state == "diverged":
+            return ""  # a message says what to do
         if snapshot is None or snapshot.step == 0:
             return self.tr(
                 "Press Space to train, and watch what each unit learns. Drag a layer from the left to add it."

@@ -16,14 +16,14 @@ from nnviz.settings.translator import sentence_text
 from nnviz.spec import CATALOG, LayerSpec, Parameter, Problem, SpecError, format_shape
 from nnviz.widgets.labels import Note
 from nnviz.widgets.number_text import count_text
-from nnviz.widgets.scroll_column import ScrollColumn
+from nnviz.widgets.scroll_column import MARGIN, ScrollColumn
 from nnviz.widgets.style import named
 
 NAME: Final = Parameter("name", kind="text", default="", title="Name", doc="What the layer is called in files.")
 
 
-class Inspector(ScrollColumn):
-    """One form for each kind of selection, made when it is first needed and kept."""
+class Inspector(QWidget):
+    """One form for each kind of selection, made when it is first needed and kept; always in view below it the hint."""
 
     title_changed = Signal(str)
 
@@ -35,7 +35,8 @@ class Inspector(ScrollColumn):
         controller: TrainController,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("inspector", parent)
+        super().__init__(parent)
+        self.setObjectName("inspectorPanel")
         self._theme, self._document, self._selection = theme, document, selection
         self._controller = controller
         self._forms: dict[tuple[str, ...], ParameterForm] = {}
@@ -57,9 +58,19 @@ class Inspector(ScrollColumn):
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
-        for widget in (self.problem, self.summary, self.training, self.hint):
+        forms = ScrollColumn("inspectorForms")
+        self.column = forms.column
+        for widget in (self.problem, self.summary, self.training):
             self.column.addWidget(widget)
         self.column.addStretch(1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(MARGIN, SPACING, MARGIN, 3 * SPACING)
+        foot.addWidget(self.hint)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(forms, 1)
+        whole.addLayout(foot)
 
     # -- showing ---------------------------------------------------------------------------------
 

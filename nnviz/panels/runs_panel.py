@@ -21,7 +21,7 @@ from nnviz.document import Document
 from nnviz.panels.runs_model import NAME, RunsModel
 from nnviz.runner.run_log import Run, RunLog
 from nnviz.runner.train_controller import TrainController
-from nnviz.settings.fonts import SMALL_SIZE, number_font, text_font
+from nnviz.settings.fonts import number_font
 from nnviz.settings.icons import icon
 from nnviz.settings.theme import SPACING, Theme
 from nnviz.widgets.labels import Note
@@ -172,7 +172,6 @@ class _RunsTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
-        header.setFont(text_font(SMALL_SIZE))
         header.setHighlightSections(False)
         header.setMaximumSectionSize(MOST_WIDTH)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

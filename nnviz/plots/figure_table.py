@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from nnviz.settings.fonts import SMALL_SIZE, number_font, text_font
+from nnviz.settings.fonts import number_font
 
 ROW_HEIGHT, SIZE = 24, 12
 LEAST_WIDTH = 40
@@ -33,7 +33,6 @@ class FigureTable(QTableWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(LEAST_WIDTH)
         header.setHighlightSections(False)
-        header.setFont(text_font(SMALL_SIZE))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def set_headings(self, headings: Sequence[str]) -> None:
@@ -54,6 +53,11 @@ class FigureTable(QTableWidget):
                 self.cell(row, column).setText(text)
         if others:
             self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the style sheet has said how wide everything is."""
+        super().showEvent(event)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

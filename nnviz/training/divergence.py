@@ -23,9 +23,8 @@ def diverged_layer(model: Model, plan: Plan) -> str:
 def describe_divergence(layer: str, epoch: int, batch: int, learning_rate: float) -> Sentence:
     """The sentence for the person; epoch and batch are counted from 1."""
     return Sentence(
-        "Expected finite numbers but the loss became NaN or infinite in epoch {epoch}, batch {batch}, "
-        "beginning in layer {layer}: the weights are those before that batch. "
-        "Train again with a learning rate below {rate}, or clip the gradients.",
+        "The loss became NaN or infinite in epoch {epoch}, batch {batch}, beginning in layer {layer}: "
+        "the weights are those before. Choose a learning rate below {rate}, or clip the gradients.",
         epoch=epoch,
         batch=batch,
         layer=layer,

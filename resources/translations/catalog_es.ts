@@ -1980,8 +1980,8 @@
             <translation>Se esperaba un dtype de {known}, pero se recibió {dtype}.</translation>
         </message>
         <message>
-            <source>Expected finite numbers but the loss became NaN or infinite in epoch {epoch}, batch {batch}, beginning in layer {layer}: the weights are those before that batch. Train again with a learning rate below {rate}, or clip the gradients.</source>
-            <translation>Se esperaban números finitos pero la pérdida pasó a NaN o infinito en la época {epoch}, lote {batch}, empezando en la capa {layer}: los pesos son los de antes de ese lote. Entrena de nuevo con una tasa de aprendizaje menor que {rate}, o recorta los gradientes.</translation>
+            <source>The loss became NaN or infinite in epoch {epoch}, batch {batch}, beginning in layer {layer}: the weights are those before. Choose a learning rate below {rate}, or clip the gradients.</source>
+            <translation>La pérdida pasó a NaN o infinito en la época {epoch}, lote {batch}, empezando en la capa {layer}: los pesos son los de antes. Elige una tasa de aprendizaje menor que {rate}, o recorta los gradientes.</translation>
         </message>
         <message>
             <source>Expected as many targets as inputs but received {targets} for {inputs}.</source>

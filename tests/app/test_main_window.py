@@ -1,11 +1,14 @@
 """The window as a whole: what is pressed reaches what it should."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.app.main_window import MainWindow
+from nnviz.formats import FormatError
 from nnviz.settings.theme import DARK
 from nnviz.settings.translator import Translator
 from nnviz.spec import DatasetSpec, NetworkSpec, Project, layers
@@ -99,6 +102,20 @@ def test_what_keeps_training_back_is_said_once_where_it_is(window: MainWindow, q
     window.commands["train"].trigger()
     qtbot.waitUntil(window.canvas.fault_panel.isVisible, timeout=5_000)
     assert window.messages.isHidden()
+
+
+def test_a_message_follows_the_language(window: MainWindow, qtbot: QtBot, translator: Translator) -> None:
+    error = FormatError(
+        Path("x.nnviz"),
+        "has version {version}, and this program reads up to {known}: update NNViz.",
+        version=9,
+        known=1,
+    )
+    window.controller.failed.emit(error.sentence)
+    assert window.messages.text.text() == str(error)
+    translator.set_language("es")
+    said = "x.nnviz: es de la versión 9 y este programa lee hasta la 1: actualiza NNViz."
+    qtbot.waitUntil(lambda: window.messages.text.text() == said, timeout=5_000)
 
 
 def test_a_dataset_is_seen_also_where_the_network_has_a_fault(window: MainWindow, qtbot: QtBot) -> None:

@@ -408,3 +408,10 @@ def test_selecting_the_same_tells_nothing(document: Document, qtbot: QtBot) -> N
     selection.select(["dense"])
     with qtbot.assertNotEmitted(selection.selection_changed):
         selection.select(["dense"])
+
+
+def test_an_undo_step_names_the_parameter_as_the_inspector_does(document: Document) -> None:
+    document.set_parameter(["dense"], "units", 3)
+    assert document.undo_stack.undoText() == "Change units"
+    document.set_parameter(["dense"], "l2", 0.1)
+    assert document.undo_stack.undoText() == "Change L2 penalty"

@@ -110,3 +110,14 @@ def test_layers_of_different_kinds_share_only_equal_parameters() -> None:
     assert "activation" in names
     assert "units" not in names
     assert "name" not in names
+
+
+def test_the_hint_is_in_view_below_the_longest_form(qtbot, theme, document, selection, controller) -> None:  # noqa: ANN001
+    case = Case(qtbot, theme, document, selection, controller)
+    hint = case.inspector.hint
+    assert hint.isVisible()
+    place = hint.mapTo(case.inspector, hint.rect().bottomLeft())
+    assert case.inspector.rect().contains(place)
+    controller.state = "diverged"
+    controller.state_changed.emit("diverged")
+    assert not hint.isVisible()
