@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -13,12 +14,17 @@ MINUS: Final = "−"
 
 def title_of(network: NetworkSpec, layer: LayerSpec) -> str:
     """The layer's type; `Output` for a final Dense; its name where a person gave it one."""
-    made = NetworkSpec().free_name(type(layer)())
-    if not re.fullmatch(rf"{re.escape(made)}(_\d+)?", layer.name):
+    if not _made_names(type(layer)).fullmatch(layer.name):
         return layer.name
     if layer.type == "Dense" and network.sources(layer.name) and not network.targets(layer.name):
         return QCoreApplication.translate("Card", "Output")
     return layer.type
+
+
+@cache
+def _made_names(record: type[LayerSpec]) -> re.Pattern[str]:
+    """The names that layers of this type get by themselves."""
+    return re.compile(rf"{re.escape(NetworkSpec().free_name(record()))}(_\d+)?")
 
 
 def line_of(layer: LayerSpec, shape: Shape | None) -> str:

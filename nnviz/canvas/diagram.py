@@ -172,30 +172,34 @@ class Diagram:
         boxes = dict(self.boxes)
         for name, (x, y) in places.items():
             boxes[name] = replace(boxes[name], x=x, y=y)
-        obstacles = obstacles_of(boxes)
-        routes = {
-            link: _rerouted(route, boxes, obstacles) if places.keys() & set(link) else route
-            for link, route in self.routes.items()
-        }
-        return Diagram(boxes, routes)
+        moved = {link: route.weights for link, route in self.routes.items() if places.keys() & set(link)}
+        return Diagram(boxes, {**self.routes, **_routes(moved, boxes, self)})
+
+
+NOTHING: Final = Diagram({}, {})
 
 
 def diagram_of(
-    network: NetworkSpec, shapes: Mapping[str, Shape], layout: Mapping[str, Point], opened: Iterable[str] = ()
+    network: NetworkSpec,
+    shapes: Mapping[str, Shape],
+    layout: Mapping[str, Point],
+    opened: Iterable[str] = (),
+    before: Diagram = NOTHING,
 ) -> Diagram:
-    """The diagram of a network whose layers stand at `layout`; those in `opened` show more of their units."""
+    """The diagram of a network whose layers stand at `layout`; those in `opened` show more of their units.
+
+    Boxes and routes of the diagram `before` that did not change are taken over, with all that they have worked out.
+    """
     boxes, cards_by_name = {}, cards_of(network, shapes, opened)
     read = {link.source for link in network.links}
     for layer in network.layers:
         name, has_input = layer.name, CATALOG[layer.type].inputs[1] != 0
         resizable = any(hasattr(layer, parameter) for parameter in UNITS_PARAMETERS)
-        boxes[name] = CardBox(name, cards_by_name[name], *layout[name], has_input, name in read, resizable)
-    routes, obstacles = {}, obstacles_of(boxes)
-    for link in network.links:
-        count = kernel_size(network, shapes, link)
-        route = Route(link, _route_kind(boxes, link, count), 0.0, 0.0, (), (), count)
-        routes[link] = _rerouted(route, boxes, obstacles)
-    return Diagram(boxes, routes)
+        box = CardBox(name, cards_by_name[name], *layout[name], has_input, name in read, resizable)
+        known = before.boxes.get(name)
+        boxes[name] = known if known is not None and known == box else box
+    weights = {link: kernel_size(network, shapes, link) for link in network.links}
+    return Diagram(boxes, _routes(weights, boxes, before))
 
 
 def kernel_size(network: NetworkSpec, shapes: Mapping[str, Shape], link: Link) -> int:
@@ -232,26 +236,50 @@ def obstacles_of(boxes: Mapping[str, CardBox]) -> NDArray[np.float64]:
     return np.array([(rect.left(), rect.top(), rect.right(), rect.bottom()) for rect in rects]).reshape(-1, 4)
 
 
-def _rerouted(route: Route, boxes: Mapping[str, CardBox], obstacles: NDArray[np.float64]) -> Route:
-    source, target = boxes[route.link.source], boxes[route.link.target]
+def _routes(weights: Mapping[Link, int], boxes: Mapping[str, CardBox], before: Diagram) -> dict[Link, Route]:
+    """How links of so many weights run between the boxes."""
+    obstacles = obstacles_of(boxes)
+    routes = {}
+    for link, count in weights.items():
+        known = before.routes.get(link)
+        stays = known is not None and known.weights == count and all(boxes[n] is before.boxes[n] for n in link)
+        routes[link] = known if known is not None and stays else _straight_route(link, count, boxes)
+    for link, crowded in zip(routes, _crowded(list(routes.values()), obstacles), strict=True):
+        lane = _lane_of(routes[link], obstacles) if crowded else None
+        if lane != routes[link].lane:
+            routes[link] = replace(routes[link], lane=lane)
+    return routes
+
+
+def _straight_route(link: Link, weights: int, boxes: Mapping[str, CardBox]) -> Route:
+    """From port to port, whatever lies between."""
+    source, target = boxes[link.source], boxes[link.target]
     x0, x1 = source.out_port.x(), target.in_port.x()
-    kind = _route_kind(boxes, route.link, route.weights)
-    if x1 <= x0:
-        back = _lane_between(source.y, target.y, obstacles)
-        return replace(route, kind="line", x0=x0, x1=x1, starts=(source.y,), ends=(target.y,), lane=back)
+    kind = _route_kind(boxes, link, weights) if x0 < x1 else "line"
     if kind == "curves":
-        return replace(
-            route,
-            kind=kind,
-            x0=source.unit_rects[0].right() + 1,
-            x1=target.unit_rects[0].left() - 1,
-            starts=tuple(rect.center().y() for rect in source.unit_rects),
-            ends=tuple(rect.center().y() for rect in target.unit_rects),
-            lane=None,
-        )
+        x0, x1 = source.unit_rects[0].right() + 1, target.unit_rects[0].left() - 1
+        return Route(link, kind, x0, x1, _middles(source.unit_rects), _middles(target.unit_rects), weights)
     starts, ends = ((source.y,), (target.y,)) if kind == "line" else (_band_span(source), _band_span(target))
-    lane = _lane_around(x0, x1, source.y, target.y, obstacles) if kind == "line" else None
-    return replace(route, kind=kind, x0=x0, x1=x1, starts=starts, ends=ends, lane=lane)
+    return Route(link, kind, x0, x1, starts, ends, weights)
+
+
+def _middles(rects: Iterable[QRectF]) -> tuple[float, ...]:
+    return tuple(rect.center().y() for rect in rects)
+
+
+def _crowded(routes: list[Route], obstacles: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which routes are lines that may need a lane: they run back, or have a card between their ends."""
+    x0, x1 = np.array([(route.x0, route.x1) for route in routes]).reshape(-1, 2).T
+    lines = np.array([route.kind == "line" for route in routes], bool)
+    between = (obstacles[:, 0] > x0[:, None]) & (obstacles[:, 2] < x1[:, None])
+    return lines & ((x1 <= x0) | between.any(1))
+
+
+def _lane_of(route: Route, obstacles: NDArray[np.float64]) -> float | None:
+    (y0,), (y1,) = route.starts, route.ends
+    if route.x1 <= route.x0:
+        return _lane_between(y0, y1, obstacles)
+    return _lane_around(route.x0, route.x1, y0, y1, obstacles)
 
 
 def _lane_between(y0: float, y1: float, obstacles: NDArray[np.float64]) -> float:

@@ -11,7 +11,7 @@ from nnviz.analysis.live_view import LiveView
 from nnviz.canvas.card_text import details_of, line_of, title_of
 from nnviz.canvas.colours import CanvasColours, colours_of
 from nnviz.canvas.curve_artist import Order
-from nnviz.canvas.diagram import Diagram, diagram_of
+from nnviz.canvas.diagram import NOTHING, diagram_of
 from nnviz.canvas.hit import CANVAS, Hit, hit_at
 from nnviz.canvas.layer_item import CardLook, ContentItem, LayerItem
 from nnviz.canvas.link_item import CurvePicture, LinkItem, LinkLook
@@ -48,7 +48,7 @@ class CanvasScene(QGraphicsScene):
         super().__init__(parent)
         self.document, self.selection = document, selection
         self.colours: CanvasColours = colours_of(theme.tokens)
-        self.diagram = Diagram({}, {})
+        self.diagram = NOTHING
         self._texts: dict[str, tuple[str, str]] = {}
         self._network = NetworkSpec()  # that the diagram shows
         self.view: LiveView | None = None
@@ -184,7 +184,7 @@ class CanvasScene(QGraphicsScene):
             layer.name: (title_of(network, layer), line_of(layer, document.shapes.get(layer.name)))
             for layer in network.layers
         }
-        self.diagram = diagram_of(network, document.shapes, document.layout, self.opened)
+        self.diagram = diagram_of(network, document.shapes, document.layout, self.opened, self.diagram)
         self._drop_gone()
         self._update(self.diagram.boxes, self.diagram.routes)
         self._tell_diagram()
@@ -241,10 +241,12 @@ class CanvasScene(QGraphicsScene):
 
     def _set_look(self, name: str, look: CardLook) -> None:
         if name in self._cards:
+            before = self._contents[name].look
+            if before == look:
+                return
             self._cards[name].set_look(replace(look, unit=-1, hovered=False))
-            before = self._contents[name].look.box.card
             self._contents[name].set_look(look)
-            if before != look.box.card:
+            if before.box.card != look.box.card:
                 self._show_content(name)
             return
         self._cards[name], self._contents[name] = LayerItem(look), ContentItem(look)

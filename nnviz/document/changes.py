@@ -58,12 +58,13 @@ def _renames(before: NetworkSpec, after: NetworkSpec) -> dict[str, str]:
 def _network_parts(before: NetworkSpec, after: NetworkSpec, renames: dict[str, str]) -> dict[str, Any]:
     old = {renames.get(layer.name, layer.name): layer for layer in before.layers}
     new = {layer.name: layer for layer in after.layers}
-    old_links = [Link(renames.get(a, a), renames.get(b, b)) for a, b in before.links]
+    old_links = dict.fromkeys(Link(renames.get(a, a), renames.get(b, b)) for a, b in before.links)
+    new_links = dict.fromkeys(after.links)
     kept = set(renames.values())
     return {
-        "removed_links": tuple(link for link in old_links if link not in set(after.links)),
+        "removed_links": tuple(link for link in old_links if link not in new_links),
         "removed": tuple(name for name in old if name not in new),
         "added": tuple(name for name in new if name not in old),
         "changed": tuple(name for name in new if name in old and name not in kept and new[name] != old[name]),
-        "added_links": tuple(link for link in after.links if link not in set(old_links)),
+        "added_links": tuple(link for link in new_links if link not in old_links),
     }

@@ -5,6 +5,7 @@ Palette, inspector, validation and file formats read these rows; they are made f
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Literal, get_args
 
 import msgspec
@@ -136,6 +137,7 @@ class CatalogRow(Struct, frozen=True):
         raise KeyError(f"{self.type} has no parameter {name}")
 
 
+@cache
 def parameters_of(record: type[Struct], *, leave_out: tuple[str, ...] = ()) -> tuple[Parameter, ...]:
     """The parameter rows of a frozen record, read from its annotated fields."""
     described = inspect.type_info(record)

@@ -4,7 +4,6 @@ import math
 from collections import Counter
 
 from nnviz.sentence import Sentence
-from nnviz.spec.catalog import CATALOG
 from nnviz.spec.layers import AnyLayer, Input, LayerSpec
 from nnviz.spec.network import NetworkSpec
 from nnviz.spec.problems import Problem, Shape, ShapeError
@@ -20,7 +19,7 @@ def infer_shapes(network: NetworkSpec) -> tuple[dict[str, Shape], list[Problem]]
         layer, sources = network.layer(name), network.sources(name)
         if not _arity_fits(layer, len(sources)) or not all(source in shapes for source in sources):
             continue
-        if _parameter_problems(layer):
+        if layer.complaints:
             continue
         try:
             shapes[name] = layer.output_shape([shapes[source] for source in sources])
@@ -98,15 +97,13 @@ def _name_problems(network: NetworkSpec) -> list[Problem]:
 
 
 def _parameter_problems(layer: AnyLayer) -> list[Problem]:
-    complaints = ((row.name, row.complaint(getattr(layer, row.name))) for row in CATALOG[layer.type].parameters)
     return [
         Problem(
             layer.name,
             f"parameter:{name}",
             Sentence("{layer} {complaint}: change it in the inspector.", layer=layer.type, complaint=complaint),
         )
-        for name, complaint in complaints
-        if complaint
+        for name, complaint in layer.complaints
     ]
 
 

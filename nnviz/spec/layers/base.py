@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar
 
 import msgspec
@@ -13,7 +14,7 @@ from nnviz.spec.layers.fields import Category
 from nnviz.spec.problems import Shape, ShapeError, format_shape
 
 
-class LayerSpec(Struct, frozen=True, kw_only=True, tag=True, tag_field="type", forbid_unknown_fields=True):
+class LayerSpec(Struct, frozen=True, kw_only=True, tag=True, tag_field="type", forbid_unknown_fields=True, dict=True):
     """What all layers have: a name, unique in its network; empty until the network gives one."""
 
     category: ClassVar[Category]
@@ -25,6 +26,14 @@ class LayerSpec(Struct, frozen=True, kw_only=True, tag=True, tag_field="type", f
     def type(self) -> str:
         """The layer's type as Keras calls it, such as `Dense`."""
         return self.__class__.__name__
+
+    @cached_property
+    def complaints(self) -> tuple[tuple[str, Sentence], ...]:
+        """The parameters whose values cannot be, and what is wrong with each; worked out once for each record."""
+        from nnviz.spec.catalog import CATALOG
+
+        told = ((row.name, row.complaint(getattr(self, row.name))) for row in CATALOG[self.type].parameters)
+        return tuple((name, complaint) for name, complaint in told if complaint is not None)
 
     def output_shape(self, inputs: Sequence[Shape]) -> Shape:
         """Shape of the output for inputs of these shapes; `ShapeError` where they do not fit."""
