@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 import nnviz.app.main as program
 from nnviz.app.main_window import MainWindow
@@ -95,6 +95,11 @@ def place_of_weight(window: MainWindow, source: str, target: str, unit: int, to:
     return _global(view.viewport(), QRect(point, point))
 
 
+def place_of_cell(view: QTableView, row: int, column: int) -> list[int]:
+    """A cell of a table."""
+    return _global(view.viewport(), view.visualRect(view.model().index(row, column)))
+
+
 def _global(widget: QWidget, rect: QRect) -> list[int]:
     middle: QPoint = widget.mapToGlobal(rect.center())
     return [middle.x(), middle.y()]
@@ -107,6 +112,7 @@ PLACES = {
     "place_of_tile": place_of_tile,
     "place_of_link": place_of_link,
     "place_of_weight": place_of_weight,
+    "place_of_cell": place_of_cell,
 }
 
 if __name__ == "__main__":
