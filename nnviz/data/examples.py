@@ -55,8 +55,12 @@ def prepare(examples: Examples, spec: DatasetSpec, rng: np.random.Generator) -> 
     values, one class only or an empty training part.
     """
     examples, preparation = _checked(examples, spec)
-    parts = split(len(examples.raw), spec.train_share, spec.validation_share, rng, _strata(examples, preparation, spec))
-    return _assembled(examples, preparation, spec, parts)
+    places = split(
+        len(examples.raw), spec.train_share, spec.validation_share, rng, _strata(examples, preparation, spec)
+    )
+    parts = [_rows(examples, rows) for rows in places]
+    del examples  # so that a large table is not in memory once more
+    return _assembled(parts, preparation, spec)
 
 
 def prepare_folds(examples: Examples, spec: DatasetSpec, rng: np.random.Generator, count: int) -> Iterator[Dataset]:
@@ -66,7 +70,12 @@ def prepare_folds(examples: Examples, spec: DatasetSpec, rng: np.random.Generato
     """
     examples, preparation = _checked(examples, spec)
     for rest, held_out in folds(len(examples.raw), count, rng, _strata(examples, preparation, spec)):
-        yield _assembled(examples, preparation, spec, (rest, held_out))
+        yield _assembled([_rows(examples, rest), _rows(examples, held_out)], preparation, spec)
+
+
+def _rows(examples: Examples, rows: NDArray[np.intp]) -> Examples:
+    """Some of the examples."""
+    return replace(examples, raw=examples.raw[rows], values=examples.values[rows])
 
 
 def _checked(examples: Examples, spec: DatasetSpec) -> tuple[Examples, Preparation]:
@@ -95,20 +104,18 @@ def _strata(examples: Examples, preparation: Preparation, spec: DatasetSpec) -> 
     return _classes(examples, preparation) if spec.stratified else None
 
 
-def _assembled(
-    examples: Examples, preparation: Preparation, spec: DatasetSpec, parts: Sequence[NDArray[np.intp]]
-) -> Dataset:
-    """The dataset of these row numbers for training, validation and test, prepared on the training ones."""
+def _assembled(parts: Sequence[Examples], preparation: Preparation, spec: DatasetSpec) -> Dataset:
+    """The dataset of these examples for training, validation and test, prepared on the training ones."""
     train = parts[0]
-    preparation = preparation.fit(examples.raw[train], scaling=spec.scaling, missing=spec.missing)
+    preparation = preparation.fit(train.raw, scaling=spec.scaling, missing=spec.missing)
     if preparation.task == "regression" and spec.target_scaling != "none":
-        preparation = preparation.fit_target(examples.values[train], spec.target_scaling)
+        preparation = preparation.fit_target(train.values, spec.target_scaling)
     arrays: dict[str, Array] = {}
-    for part, rows in zip(PARTS, parts, strict=False):
-        if len(rows):
-            raw = preparation.filled(examples.raw[rows])
+    for part, examples in zip(PARTS, parts, strict=False):
+        if len(examples.raw):
+            raw = preparation.filled(examples.raw)
             arrays |= {f"raw_{part}": raw, f"x_{part}": preparation.transform(raw)}
-            arrays[f"y_{part}"] = preparation.encode_target(examples.values[rows])
+            arrays[f"y_{part}"] = preparation.encode_target(examples.values)
     return Dataset(
         **arrays,
         task=preparation.task,
@@ -117,8 +124,8 @@ def _assembled(
         target_names=preparation.target_names,
         column_names=preparation.column_names,
         preparation=preparation,
-        half_side=examples.half_side,
-        notes=examples.notes,
+        half_side=train.half_side,
+        notes=train.notes,
     )
 
 

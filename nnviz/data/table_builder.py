@@ -1,5 +1,6 @@
 """Building a table from rows of text cells: what a column holds is decided from its first values."""
 
+from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -86,7 +87,8 @@ class ColumnBuilder:
         self._numeric = None if kind is None else kind == "number"
         self._notation = notation
         self._undecided: list[str] = []
-        self._chunks: list[Array] = []
+        self._numbers = array("d")  # which grow in place: pieces of a large table would leave holes in the memory
+        self._places = array("i")
         self._codes: dict[str, int] = {}
 
     def add(self, cells: Sequence[str]) -> None:
@@ -98,19 +100,18 @@ class ColumnBuilder:
                 return
             cells, self._undecided = self._undecided, []
         if self._numeric:
-            self._chunks.append(parse_numbers(cells, self._notation))
+            self._numbers.frombytes(parse_numbers(cells, self._notation).tobytes())
         else:
             codes = self._codes
-            self._chunks.append(np.array([codes.setdefault(cell, len(codes)) for cell in cells], np.int32))
+            self._places.extend([codes.setdefault(cell, len(codes)) for cell in cells])
 
     def finish(self, name: str) -> TableColumn:
         """The column; texts are sorted, and too many different ones are no categories unless it was said they are."""
         if self._numeric is None:
-            self._chunks.append(np.full(len(self._undecided), np.nan))
-        values = np.concatenate(self._chunks)
-        self._chunks.clear()
-        if self._numeric or self._numeric is None:
-            return TableColumn(name, "number", values)
+            return TableColumn(name, "number", np.full(len(self._undecided), np.nan))
+        if self._numeric:
+            return TableColumn(name, "number", np.frombuffer(self._numbers))
+        values = np.frombuffer(self._places, np.int32)
         texts = sorted(text for text in self._codes if text)
         ranks = np.full(len(self._codes), -1, np.int32)
         ranks[[self._codes[text] for text in texts]] = np.arange(len(texts))
