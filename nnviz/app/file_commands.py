@@ -74,7 +74,7 @@ class FileCommands(QObject):
 
     @Slot()
     def save_as(self) -> None:
-        dialog = QFileDialog(self._window, self.tr("Save as"), str(self._start_folder() / f"network{PROJECT_SUFFIX}"))
+        dialog = QFileDialog(self._window, self.tr("Save as"), str(self.start_folder() / f"network{PROJECT_SUFFIX}"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(PROJECT_SUFFIX)
         dialog.setNameFilter(self.tr("Projects") + f" (*{PROJECT_SUFFIX})")
@@ -83,7 +83,7 @@ class FileCommands(QObject):
 
     @Slot()
     def export(self) -> None:
-        dialog = ExportDialog(self._theme, self._start_folder() / self._stem(), self._window)
+        dialog = ExportDialog(self._theme, self.start_folder() / self._stem(), self._window)
         dialog.export_asked.connect(self._export_to)
         self._dialog = dialog
         dialog.open()
@@ -91,7 +91,7 @@ class FileCommands(QObject):
     @Slot()
     def save_points(self) -> None:
         """Write the points of one's own to a table file."""
-        dialog = QFileDialog(self._window, self.tr("Save points"), str(self._start_folder() / "points.csv"))
+        dialog = QFileDialog(self._window, self.tr("Save points"), str(self.start_folder() / "points.csv"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(".csv")
         dialog.setNameFilter(self.tr("Tables") + " (*.csv *.tsv)")
@@ -228,13 +228,13 @@ class FileCommands(QObject):
         self._background.run(work, partial(self._on_exported, Path(path)), self.failed.emit)
 
     def _on_exported(self, path: Path, _nothing: None) -> None:
-        self._remember_folder(path)
+        self.remember_folder(path)
         self.done.emit(self.tr("Exported to {path}.").format(path=path))
 
     # -- asking ----------------------------------------------------------------------------------
 
     def _ask_file(self, title: str, kind: str, suffixes: str, chosen: Callable[[str], object]) -> None:
-        dialog = QFileDialog(self._window, title, str(self._start_folder()))
+        dialog = QFileDialog(self._window, title, str(self.start_folder()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([f"{kind} ({suffixes})", self.tr("All files") + " (*)"])
         self._open_dialog(dialog, chosen)
@@ -248,7 +248,7 @@ class FileCommands(QObject):
     def _stem(self) -> str:
         return "network" if self._document.path is None else self._document.path.stem
 
-    def _start_folder(self) -> Path:
+    def start_folder(self) -> Path:
         kept: str = self._preferences.get("files/folder")
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(kept or home)
@@ -257,8 +257,8 @@ class FileCommands(QObject):
         text = str(path.absolute())
         others = tuple(other for other in self.recent if other != text)
         self._preferences.set("files/recent", (text, *others)[:MOST_RECENT])
-        self._remember_folder(path)
+        self.remember_folder(path)
         self.recent_changed.emit()
 
-    def _remember_folder(self, path: Path) -> None:
+    def remember_folder(self, path: Path) -> None:
         self._preferences.set("files/folder", str(path.absolute().parent))

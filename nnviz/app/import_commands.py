@@ -1,13 +1,12 @@
 """`ImportCommands`: every way by which data of one's own comes in."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -17,7 +16,7 @@ from nnviz.data import Dataset
 from nnviz.document import Document
 from nnviz.document.clipboard import MIME_TYPE
 from nnviz.formats import FORMATS, FormatError, import_model
-from nnviz.panels.import_dialog import ImportDialog
+from nnviz.panels.import_dialog import ImportDialog, pasted_folder
 from nnviz.runner.importer import Importer
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.theme import Theme
@@ -69,12 +68,8 @@ class ImportCommands(QObject):
 
     @Slot()
     def paste_data(self) -> None:
-        """Take the table on the clipboard; it is kept in a file of its own."""
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self._open().open_pasted(pasted_path(), text)
-        else:
-            self.failed.emit(self.tr("There is no table on the clipboard: copy some cells first."))
+        """Take the table on the clipboard."""
+        self._open().paste()
 
     def paste(self, paste_layers: Callable[[], object]) -> None:
         """Paste layers where the clipboard holds some, else a table."""
@@ -121,7 +116,8 @@ class ImportCommands(QObject):
     def _open(self) -> ImportDialog:
         if self._dialog is not None:
             self._dialog.close()
-        dialog = ImportDialog(self._theme, self._importer, self._document.dataset_spec, self._window)
+        spec, folder = self._document.dataset_spec, self._files.start_folder()
+        dialog = ImportDialog(self._theme, self._importer, spec, folder, self._window)
         dialog.chosen.connect(self._on_chosen)
         self._dialog = dialog
         dialog.open()
@@ -136,6 +132,8 @@ class ImportCommands(QObject):
     @Slot(object, object)
     def _on_chosen(self, spec: DatasetSpec, dataset: Dataset) -> None:
         self._controller.choose_dataset(spec, dataset)
+        if pasted_folder() not in Path(spec.path).parents:
+            self._files.remember_folder(Path(spec.path))
         told = self.tr("Train learns from {name} now.").format(name=Path(spec.path).name)
         self.done.emit(" ".join((told, *map(sentence_text, dataset.notes[:TOLD_NOTES]))))
 
@@ -157,9 +155,3 @@ def is_table(text: str) -> bool:
     """Whether a text looks like cells: several lines, and something between cells."""
     lines = text.strip().splitlines()
     return len(lines) > 1 and any(delimiter in lines[0] for delimiter in "\t;,|")
-
-
-def pasted_path() -> Path:
-    """A new file for a pasted table, where the program keeps its own."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-    return Path(folder) / "pasted" / f"pasted {datetime.now():%Y-%m-%d %H-%M-%S}.csv"

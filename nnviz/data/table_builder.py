@@ -125,7 +125,7 @@ def _notation_hint(text: str) -> str:
     if not is_number(text, other):
         return ""
     if other.thousands:
-        return Sentence(", or set the thousands separator to '{separator}'", separator=other.thousands)
+        return Sentence(", or choose '{separator}' as thousands separator", separator=other.thousands)
     return Sentence(", or set the decimal mark to '{mark}'", mark=other.decimal)
 
 

@@ -1,12 +1,13 @@
 """`ImportDialog`: from a file, a folder of pictures or the clipboard to a dataset, with everything in view."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -48,12 +49,14 @@ class ImportDialog(QDialog):
 
     chosen = Signal(object, object)  # DatasetSpec, Dataset
 
-    def __init__(self, theme: Theme, importer: Importer, current: DatasetSpec, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, importer: Importer, current: DatasetSpec, folder: Path, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("importDialog")
         self.setWindowTitle(self.tr("Import data"))
         self.setAcceptDrops(True)
-        self._importer, self._current = importer, current
+        self._importer, self._current, self._folder = importer, current, folder
         self._spec = DatasetSpec(TABLE)
         self._outlines: Sequence[Outline] = ()
         self._ready: DataReady | None = None
@@ -70,9 +73,14 @@ class ImportDialog(QDialog):
         if path:
             self._start(import_choices.spec_for(Path(path), self._current))
 
-    def open_pasted(self, path: Path, text: str) -> None:
-        """Look at a table that was pasted; it is kept in the file `path`."""
-        self._start(import_choices.spec_for(path, self._current), text)
+    @Slot()
+    def paste(self) -> None:
+        """Look at the table on the clipboard; it is kept in a file of its own."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self._start(import_choices.spec_for(pasted_path(), self._current), text)
+        else:
+            self._show_problem("path", self.tr("There is no table on the clipboard: copy some cells first."))
 
     def open_spec(self, spec: DatasetSpec) -> None:
         """Look again at what a description says, with its settings."""
@@ -114,6 +122,12 @@ class ImportDialog(QDialog):
         buttons = (
             ("importFile", self.tr("File…"), self.tr("Choose a table: CSV, Excel, JSON and others."), self._on_file),
             ("importFolder", self.tr("Folder…"), self.tr("Choose a folder of pictures."), self._on_folder),
+            (
+                "importPaste",
+                self.tr("Paste"),
+                self.tr("Take the cells on the clipboard; they are kept in a file of the program."),
+                self.paste,
+            ),
             ("importAgain", self.tr("Read again"), self.tr("Read the file again, as it is now."), self._on_again),
         )
         for name, text, tip, slot in buttons:
@@ -248,7 +262,8 @@ class ImportDialog(QDialog):
         self.columns_problem.show_problem(sentence if of_columns else "")
         self.file_problem.show_problem("" if here or of_columns else sentence)
         if self._outlines:
-            self.columns.columns.show_columns(self._outlines, roles_of(self._outlines, self._spec), column)
+            roles = roles_of(self._outlines, proposed(self._outlines, self._spec))
+            self.columns.columns.show_columns(self._outlines, roles, column)
             row = self.columns.columns.row_of(column) if column else -1
             if row >= 0:
                 self.columns.scrollTo(self.columns.columns.index(row, 0))
@@ -341,7 +356,7 @@ class ImportDialog(QDialog):
     @Slot()
     def _on_file(self) -> None:
         suffixes = " ".join(f"*{suffix}" for suffix in READERS)
-        dialog = QFileDialog(self, self.tr("Import data"), str(Path(self.path.text()).parent))
+        dialog = QFileDialog(self, self.tr("Import data"), str(self._folder))
         dialog.setObjectName("fileDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([f"{self.tr('Tables')} ({suffixes})", self.tr("All files") + " (*)"])
@@ -350,7 +365,7 @@ class ImportDialog(QDialog):
 
     @Slot()
     def _on_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Import pictures"), str(Path(self.path.text()).parent))
+        dialog = QFileDialog(self, self.tr("Import pictures"), str(self._folder))
         dialog.setObjectName("fileDialog")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.open_path)
@@ -373,3 +388,13 @@ class ImportDialog(QDialog):
 
 def _share_text(share: Share) -> str:
     return share.label if share.span is None else " – ".join(map(setting_text, share.span))
+
+
+def pasted_folder() -> Path:
+    """Where pasted tables are kept, among what the program keeps itself."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)) / "pasted"
+
+
+def pasted_path() -> Path:
+    """A new file for a pasted table."""
+    return pasted_folder() / f"pasted {datetime.now():%Y-%m-%d %H-%M-%S}.csv"

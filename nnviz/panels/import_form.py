@@ -154,7 +154,7 @@ class ImportForm(ScrollColumn):
     def _retranslate(self) -> None:
         for name, heading in self._headings.items():
             heading.setText(table_text(HEADINGS[name]))
-        title, tip = self.tr("Missing values"), self.tr("What becomes of rows that lack a value.")
+        title, tip = self.tr("No value"), self.tr("What becomes of rows that lack a value.")
         self._missing_title.setText(title)
         self.missing.setAccessibleName(title)
         self.missing.setToolTip(tip)

@@ -1320,8 +1320,8 @@
             <translation>, o elige «{mark}» como signo decimal</translation>
         </message>
         <message>
-            <source>, or set the thousands separator to '{separator}'</source>
-            <translation>, o elija «{separator}» como separador de millares</translation>
+            <source>, or choose '{separator}' as thousands separator</source>
+            <translation>, o elige «{separator}» como separador de millares</translation>
         </message>
         <message>
             <source>The table has {count} columns, but at most {most} can be used: turn it round if its rows are the columns, or leave some out.</source>

@@ -1076,36 +1076,36 @@
         <translation>Cómo se guardan las letras; elige otra si la ñ o la é se ven mal.</translation>
     </message>
     <message>
-        <source>Western Europe (cp1252)</source>
-        <translation>Europa occidental (cp1252)</translation>
+        <source>cp1252, Western Europe</source>
+        <translation>cp1252, Europa occidental</translation>
     </message>
     <message>
-        <source>Western Europe (Latin 9)</source>
-        <translation>Europa occidental (Latin 9)</translation>
+        <source>Latin 9, Western Europe</source>
+        <translation>Latin 9, Europa occidental</translation>
     </message>
     <message>
-        <source>Western Europe (DOS)</source>
-        <translation>Europa occidental (DOS)</translation>
+        <source>cp850, Western Europe</source>
+        <translation>cp850, Europa occidental</translation>
     </message>
     <message>
-        <source>Central Europe (cp1250)</source>
-        <translation>Europa central (cp1250)</translation>
+        <source>cp1250, Central Europe</source>
+        <translation>cp1250, Europa central</translation>
     </message>
     <message>
-        <source>Cyrillic (cp1251)</source>
-        <translation>Cirílico (cp1251)</translation>
+        <source>cp1251, Cyrillic</source>
+        <translation>cp1251, cirílico</translation>
     </message>
     <message>
-        <source>Japanese (Shift JIS)</source>
-        <translation>Japonés (Shift JIS)</translation>
+        <source>Shift JIS, Japanese</source>
+        <translation>Shift JIS, japonés</translation>
     </message>
     <message>
-        <source>Chinese (GB 18030)</source>
-        <translation>Chino (GB 18030)</translation>
+        <source>GB 18030, Chinese</source>
+        <translation>GB 18030, chino</translation>
     </message>
     <message>
-        <source>Western Europe (old Mac)</source>
-        <translation>Europa occidental (Mac antiguo)</translation>
+        <source>Mac Roman, Western Europe</source>
+        <translation>Mac Roman, Europa occidental</translation>
     </message>
     <message>
         <source>First line</source>
@@ -1983,10 +1983,6 @@ Fuente: {source}</translation>
 <context>
     <name>ImportCommands</name>
     <message>
-        <source>There is no table on the clipboard: copy some cells first.</source>
-        <translation>No hay ninguna tabla en el portapapeles: copia antes unas celdas.</translation>
-    </message>
-    <message>
         <source>Where is {name}?</source>
         <translation>¿Dónde está {name}?</translation>
     </message>
@@ -2004,6 +2000,10 @@ Fuente: {source}</translation>
     <message>
         <source>Choose a file, or a folder of pictures; or drop one here.</source>
         <translation>Elige un archivo o una carpeta de imágenes, o suéltalos aquí.</translation>
+    </message>
+    <message>
+        <source>There is no table on the clipboard: copy some cells first.</source>
+        <translation>No hay ninguna tabla en el portapapeles: copia antes unas celdas.</translation>
     </message>
     <message>
         <source>A file, or a folder with one folder of pictures for each class</source>
@@ -2032,6 +2032,14 @@ Fuente: {source}</translation>
     <message>
         <source>Choose a folder of pictures.</source>
         <translation>Elegir una carpeta de imágenes.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>Take the cells on the clipboard; they are kept in a file of the program.</source>
+        <translation>Tomar las celdas del portapapeles; se guardan en un archivo del programa.</translation>
     </message>
     <message>
         <source>Read again</source>
@@ -2105,12 +2113,12 @@ Fuente: {source}</translation>
 <context>
     <name>ImportForm</name>
     <message>
-        <source>Missing values</source>
-        <translation>Valores que faltan</translation>
-    </message>
-    <message>
         <source>What becomes of rows that lack a value.</source>
         <translation>Qué se hace con las filas a las que les falta un valor.</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>Sin valor</translation>
     </message>
 </context>
 <context>

@@ -104,7 +104,7 @@ def test_a_file_that_may_be_either_is_looked_into(window: MainWindow, qtbot: QtB
 def test_cells_on_the_clipboard_are_pasted_as_a_table(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nnviz.app.import_commands.pasted_path", lambda: tmp_path / "pasted" / "p.csv")
+    monkeypatch.setattr("nnviz.panels.import_dialog.pasted_path", lambda: tmp_path / "pasted" / "p.csv")
     QGuiApplication.clipboard().setText(TEXT.replace(";", "\t"))
     window.commands["paste"].trigger()
     dialog = dialog_of(qtbot, window)
@@ -126,7 +126,9 @@ def test_layers_on_the_clipboard_are_pasted_as_layers(window: MainWindow) -> Non
 def test_an_empty_clipboard_is_told(window: MainWindow) -> None:
     QGuiApplication.clipboard().clear()
     window.commands["paste_data"].trigger()
-    assert "no table on the clipboard" in window.messages.text.text()
+    dialog = window.imports._dialog
+    assert dialog is not None
+    assert "no table on the clipboard" in dialog.file_problem.text()
 
 
 def test_what_looks_like_a_table() -> None:

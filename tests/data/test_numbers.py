@@ -84,6 +84,6 @@ def test_a_table_with_grouped_thousands_reads_exactly(write: WriteFile) -> None:
 
 def test_a_later_cell_in_another_notation_is_told_with_what_to_set(write: WriteFile) -> None:
     rows = "".join(f"{number},5;a\n" for number in range(70_000))
-    with pytest.raises(DataError, match=r"line 70002 it has '1\.234,5'.*set the thousands separator to '\.'") as told:
+    with pytest.raises(DataError, match=r"line 70002 it has '1\.234,5'.*choose '\.' as thousands separator") as told:
         load_table(write(f"x;y\n{rows}1.234,5;b\n"))
     assert (told.value.about, told.value.column) == ("kinds", "x")

@@ -34,8 +34,8 @@ def importer(qapp: object) -> Iterator[Importer]:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, theme: Theme, importer: Importer) -> ImportDialog:
-    dialog = ImportDialog(theme, importer, DatasetSpec(seed=3))
+def dialog(qtbot: QtBot, theme: Theme, importer: Importer, tmp_path: Path) -> ImportDialog:
+    dialog = ImportDialog(theme, importer, DatasetSpec(seed=3), tmp_path)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -95,7 +95,7 @@ def test_a_spanish_table_is_understood_at_once(qtbot: QtBot, dialog: ImportDialo
     assert [fields[name].currentText() for name in ("delimiter", "decimal", "encoding", "header")] == [
         "guessed: semicolon  ;",
         "guessed: comma  1,5",
-        "guessed: Western Europe (cp1252)",
+        "guessed: cp1252, Western Europe",
         "guessed: names of columns",
     ]
     assert [cell(dialog, "Azúcar", section) for section in (HOLDS, USE, MISSING)] == ["numbers", "feature", "1"]
@@ -237,6 +237,8 @@ def test_bad_input_is_told_beside_what_is_wrong(
     assert said in wait_refused(qtbot, dialog)
     labels = {"file": dialog.file_problem, "columns": dialog.columns_problem, **dialog.form.problems}
     assert not labels[place].isHidden()
+    if said.startswith("'x' holds numbers"):
+        assert cell(dialog, "y", USE) == "target"  # what is seen already stays in view
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8-sig", "cp1252"])
