@@ -31,10 +31,14 @@ class Plane:
 
 
 def plane_of(dataset: Dataset, resolution: int, columns: tuple[int, int] = (0, 1)) -> Plane | None:
-    """The plane through the medians of a dataset's other columns; None where its examples are no points."""
+    """The plane through the medians of a dataset's other columns; None where its examples are no points.
+
+    Where the dataset has no such columns it is spanned by the first two.
+    """
     table = raw_table(dataset)
     if table is None or not 2 <= table.shape[1] <= MOST_COLUMNS:
         return None
+    columns = columns if max(columns) < table.shape[1] else (0, 1)
     across, up = columns
     half = dataset.half_side
     extent = extent_of(table[:, across], table[:, up]) if half is None else (-half, half, -half, half)

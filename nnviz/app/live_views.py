@@ -98,6 +98,7 @@ class LiveViews(QObject):
     @Slot(object)
     def _on_past_changed(self, past: Checkpoint | None) -> None:
         self._docks.loss.show_past(None if past is None else past.epoch)
+        self._canvas.lock_weights(past is not None)
 
     @Slot(str, int)
     def _on_unit_hovered(self, layer: str, unit: int) -> None:

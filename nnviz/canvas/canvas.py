@@ -49,6 +49,7 @@ class Canvas(QWidget):
         self._hit: Hit | None = None
         self._dismissed = False
         self._foot = 0
+        self._locked = False
         zooms = {
             "out": self.view.zoom_out,
             "reset": self.view.zoom_reset,
@@ -248,10 +249,17 @@ class Canvas(QWidget):
                 point = QPointF(*route.point(0.5, route.starts[hit.source_unit], route.ends[hit.unit]))
         return self.view.mapFromScene(point)
 
+    def lock_weights(self, locked: bool) -> None:
+        """Whether the weights on show are no longer those that can be edited."""
+        self._locked = locked
+
     @Slot(object)
     def _on_weight_clicked(self, hit: Hit) -> None:
         weight = self.scene.weight(hit)
-        if weight is not None:
+        if weight is not None and self._locked:
+            told = self.tr("These weights are of an earlier epoch: press Live, or Continue from here, to change them.")
+            self.refused.emit(told)
+        elif weight is not None:
             self._edited = hit
             self.tip.hide()
             self.scene.set_hover(hit)

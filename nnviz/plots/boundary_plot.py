@@ -279,7 +279,11 @@ class BoundaryPlot(LivePlot):
     # -- what the person does --------------------------------------------------------------------
 
     def _list_columns(self) -> None:
+        """Begin with the first two columns, unless they are the same as before."""
         names = () if self._dataset is None else self._dataset.column_names
+        if list(names) == [self.across.itemText(index) for index in range(self.across.count())]:
+            return
+        self.columns_chosen.emit(0, 1)
         for place, choice in enumerate((self.across, self.up)):
             choice.clear()
             choice.addItems(list(names))

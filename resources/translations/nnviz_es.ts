@@ -1370,6 +1370,10 @@
 <context>
     <name>Canvas</name>
     <message>
+        <source>These weights are of an earlier epoch: press Live, or Continue from here, to change them.</source>
+        <translation>Estos pesos son de una época anterior: pulsa En vivo, o Continuar desde aquí, para cambiarlos.</translation>
+    </message>
+    <message>
         <source>Canvas</source>
         <translation>Lienzo</translation>
     </message>

@@ -65,3 +65,9 @@ def test_bare_arrays_have_a_plane() -> None:
     assert plane is not None
     assert plane.inputs.shape == (9, 2)
     assert plane.inputs.dtype == np.float32
+
+
+def test_columns_that_a_dataset_lacks_give_way_to_its_first_two() -> None:
+    plane = plane_of(load_dataset(DatasetSpec("circle")), 8, (2, 3))
+    assert plane is not None
+    assert plane.columns == (0, 1)

@@ -124,3 +124,8 @@ def test_a_dataset_is_seen_also_where_the_network_has_a_fault(window: MainWindow
     qtbot.waitUntil(
         lambda: window.controller.dataset is not None and window.controller.dataset.input_shape == (2,), timeout=10_000
     )
+
+
+def test_the_diagram_speaks_the_language_of_the_moment(window: MainWindow, qtbot: QtBot) -> None:
+    window.translator.set_language("es")
+    qtbot.waitUntil(lambda: window.canvas.scene._cards["dense_3"].look.title == "Salida", timeout=20_000)

@@ -212,6 +212,18 @@ def test_escape_leaves_a_weight_as_it_is_and_tab_goes_on(stage: Stage) -> None:
     assert stage.document.undo_stack.count() == 0
 
 
+def test_weights_of_an_earlier_epoch_are_not_edited(stage: Stage, qtbot: QtBot) -> None:
+    stage.canvas.show_view(view_of(stage.document.network))
+    stage.canvas.lock_weights(True)
+    with qtbot.waitSignal(stage.canvas.refused) as refused:
+        stage.click(stage.weight("dense", "dense_1", 3, 0))
+    assert "earlier epoch" in refused.args[0]
+    assert not stage.canvas.editor.isVisible()
+    stage.canvas.lock_weights(False)
+    stage.click(stage.weight("dense", "dense_1", 3, 0))
+    assert stage.canvas.editor.isVisible()
+
+
 def test_a_bias_is_hovered_and_edited_too(stage: Stage) -> None:
     stage.canvas.show_view(view_of(stage.document.network))
     place = stage.place(stage.canvas.scene.diagram.boxes["dense_1"].bias_rect(2).center())

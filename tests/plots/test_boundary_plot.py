@@ -179,3 +179,14 @@ def test_one_output_or_classes_leave_no_choice_of_output(plot: BoundaryPlot, see
     for name in ("circle", "iris", "plane"):
         shown(plot, see, name)
         assert plot.output.isHidden()
+
+
+def test_chosen_columns_stay_with_their_dataset(plot: BoundaryPlot, see: See, qtbot: QtBot) -> None:
+    dataset, _ = shown(plot, see, "iris")
+    plot.across.setCurrentIndex(2)
+    plot.up.setCurrentIndex(3)
+    plot.show_dataset(dataset)
+    assert (plot.across.currentIndex(), plot.up.currentIndex()) == (2, 3)
+    with qtbot.waitSignal(plot.columns_chosen) as told:
+        shown(plot, see, "circle")
+    assert told.args == [0, 1]
