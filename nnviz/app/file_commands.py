@@ -13,7 +13,7 @@ from nnviz.canvas.thumbnail import save_with_thumbnail
 from nnviz.data import columns_of_points, write_columns
 from nnviz.document import Document
 from nnviz.document.commands import State
-from nnviz.formats import FORMATS, ImportedModel, OpenedProject, export_model, import_model, open_project
+from nnviz.formats import FORMATS, ImportedModel, OpenedProject, export_model, format_of, import_model, open_project
 from nnviz.panels.export_dialog import ExportDialog
 from nnviz.runner.learned import learned
 from nnviz.runner.train_controller import TrainController
@@ -101,7 +101,7 @@ class FileCommands(QObject):
     def open_path(self, path: str) -> None:
         """Open a project file, or import a model of another program."""
         file = Path(path)
-        if file.suffix == PROJECT_SUFFIX or file.suffix not in FORMATS:
+        if file.suffix == PROJECT_SUFFIX or format_of(file) is None:
             self._background.run(partial(open_project, file), partial(self._on_opened, file), self.failed.emit)
         else:
             self._background.run(partial(import_model, file), partial(self._on_imported, file), self.failed.emit)

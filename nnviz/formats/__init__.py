@@ -4,7 +4,7 @@ from nnviz.formats.description import describe_file
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import ImportedModel
 from nnviz.formats.project_file import OpenedProject, open_project, read_thumbnail, save_project
-from nnviz.formats.registry import FORMATS, Format, export_model, import_model
+from nnviz.formats.registry import FORMATS, Format, export_model, format_of, import_model, with_format
 
 __all__ = [
     "FORMATS",
@@ -14,8 +14,10 @@ __all__ = [
     "OpenedProject",
     "describe_file",
     "export_model",
+    "format_of",
     "import_model",
     "open_project",
     "read_thumbnail",
     "save_project",
+    "with_format",
 ]

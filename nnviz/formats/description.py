@@ -4,14 +4,14 @@ from pathlib import Path
 
 from nnviz.formats.errors import plain_text
 from nnviz.formats.project_file import OpenedProject, open_project
-from nnviz.formats.registry import FORMATS, import_model
+from nnviz.formats.registry import format_of, import_model
 from nnviz.spec import NetworkSpec, format_shape
 
 
 def describe_file(path: str | Path) -> str:
     """Layers with shapes and parameter counts, dataset, training and how far it came; raises as reading does."""
     path = Path(path)
-    if path.suffix.lower() in FORMATS:
+    if format_of(path) is not None:
         lines = [f"{path.name}: a model", *_network(import_model(path).network)]
     else:
         lines = _project(path.name, open_project(path))

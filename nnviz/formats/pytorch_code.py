@@ -62,10 +62,11 @@ ACTIVATIONS: Final = {
 
 def identifiers(network: NetworkSpec) -> dict[str, str]:
     """What each layer is called in the code and in the state dict."""
-    return plain_names(network.names, _identifier)
+    return plain_names(network.names, plain_identifier)
 
 
-def _identifier(name: str) -> str:
+def plain_identifier(name: str) -> str:
+    """A name that Python and a module of PyTorch take, as near to a layer's as can be."""
     plain = re.sub(r"[^A-Za-z0-9_]+", "_", name).strip("_") or "layer"
     if not plain[0].isalpha():
         plain = f"layer_{plain}"

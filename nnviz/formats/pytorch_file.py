@@ -32,6 +32,12 @@ def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
         raise FormatError(
             path, "writes {file} beside it, and there is another file of that name: rename one.", file=code.name
         )
+    write_state_dict(path, network, weights)
+    write_atomically(code, source_code(path.name, network).encode())
+
+
+def write_state_dict(path: Path, network: NetworkSpec, weights: Weights) -> None:
+    """Write the `.pt` file alone; `FormatError` for numbers that PyTorch has not."""
     tensors = state_dict(network, weights)
     for key, array in tensors.items():
         if array.dtype.name not in STORAGES:
@@ -43,7 +49,6 @@ def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
             content = array.astype(array.dtype.newbyteorder("<"), order="C", copy=False).tobytes()
             archive.writestr(f"archive/data/{number}", content)
         archive.writestr("archive/version", "3\n")
-    write_atomically(code, source_code(path.name, network).encode())
 
 
 def state_dict(network: NetworkSpec, weights: Weights) -> Tensors:

@@ -47,9 +47,28 @@ _ROWS = (
     Format(".keras", "Keras", "The whole network, ready to load in Keras and TensorFlow.", "keras_file", False),
     Format(".tfjs", "TensorFlow.js", "A folder with the whole network, for web pages.", "tfjs_folder", False),
     Format(".tflite", "TensorFlow Lite", "The whole network for phones and small machines.", "tflite_file", False),
+    Format(".skops", "scikit-learn", "A perceptron for scikit-learn, of plain dense networks.", "skops_file", False),
+    Format(".numpy.py", "Code for NumPy", "A script that needs nothing but NumPy.", "numpy_code", False),
+    Format(".keras.py", "Code for Keras", "A script that builds the network in Keras.", "keras_code", False),
+    Format(".torch.py", "Code for PyTorch", "A script that builds the network in PyTorch.", "torch_code", False),
+    Format(".sklearn.py", "Code for scikit-learn", "A script that makes a perceptron of it.", "sklearn_code", False),
     Format(".pt", "PyTorch", "Weights for PyTorch, and the network as Python code beside them.", "pytorch_file", False),
 )
 FORMATS: Final[dict[str, Format]] = {row.suffix: row for row in _ROWS}
+
+
+def format_of(path: str | Path) -> Format | None:
+    """The format that a file's name ends in; the longest, as some endings have two parts."""
+    name = Path(path).name.lower()
+    fitting = [row for suffix, row in FORMATS.items() if name.endswith(suffix)]
+    return max(fitting, key=lambda row: len(row.suffix), default=None)
+
+
+def with_format(path: str | Path, suffix: str) -> Path:
+    """The path with this ending instead of the one it has."""
+    path, row = Path(path), format_of(path)
+    stem = path.name[: -len(row.suffix)] if row is not None else path.stem
+    return path.with_name((stem or "network") + suffix)
 
 
 def export_model(path: str | Path, network: NetworkSpec, weights: Mapping[str, NDArray[Any]]) -> None:
@@ -74,7 +93,7 @@ def import_model(path: str | Path) -> ImportedModel:
 
 
 def _format(path: Path) -> Format:
-    row = FORMATS.get(path.suffix.lower())
+    row = format_of(path)
     if row is None:
         raise FormatError(
             path,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnviz.formats import FORMATS
+from nnviz.formats import FORMATS, format_of, with_format
 from nnviz.settings.theme import SPACING, Theme
 from nnviz.settings.translator import catalog_text
 from nnviz.widgets.labels import Heading, Note
@@ -35,7 +35,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export weights"))
         self._theme = theme
         self.choices = QButtonGroup(self)
-        self.path = named(QLineEdit(str(target.with_suffix(next(iter(FORMATS))))), "exportPath")
+        self.path = named(QLineEdit(str(with_format(target, next(iter(FORMATS))))), "exportPath")
         self.path.setAccessibleName(self.tr("File"))
         self.path.setToolTip(self.tr("Where the file is written; its ending says the format."))
         layout = QVBoxLayout(self)
@@ -62,10 +62,10 @@ class ExportDialog(QDialog):
         grid.setVerticalSpacing(2 * SPACING)
         grid.setColumnStretch(1, 1)
         for row, (suffix, shown) in enumerate(FORMATS.items()):
-            choice = named(QRadioButton(f"{catalog_text(shown.title)}  ({suffix})"), f"format_{suffix[1:]}")
+            choice = named(QRadioButton(f"{catalog_text(shown.title)}  ({suffix})"), f"format_{_plain(suffix)}")
             choice.setToolTip(catalog_text(shown.doc))
             choice.setChecked(row == 0)
-            doc = Note(f"formatDoc_{suffix[1:]}")
+            doc = Note(f"formatDoc_{_plain(suffix)}")
             doc.setText(catalog_text(shown.doc))
             doc.setWordWrap(False)
             self.choices.addButton(choice, row)
@@ -95,15 +95,15 @@ class ExportDialog(QDialog):
     @Slot(int, bool)
     def _on_format_toggled(self, row: int, on: bool) -> None:
         if on:
-            self.path.setText(str(Path(self.path.text()).with_suffix(list(FORMATS)[row])))
+            self.path.setText(str(with_format(self.path.text(), list(FORMATS)[row])))
 
     @Slot(str)
     def _on_path_changed(self, text: str) -> None:
         """Choose the format that the ending says."""
-        suffix = Path(text).suffix
-        self.export.setEnabled(suffix in FORMATS)
-        if suffix in FORMATS:
-            self.choices.button(list(FORMATS).index(suffix)).setChecked(True)
+        row = format_of(text)
+        self.export.setEnabled(row is not None)
+        if row is not None:
+            self.choices.button(list(FORMATS).index(row.suffix)).setChecked(True)
 
     @Slot()
     def _on_browse(self) -> None:
@@ -117,3 +117,8 @@ class ExportDialog(QDialog):
     def _on_accepted(self) -> None:
         self.accept()
         self.export_asked.emit(Path(self.path.text()).expanduser())
+
+
+def _plain(suffix: str) -> str:
+    """A suffix as a part of an object name: `numpy_py`."""
+    return suffix[1:].replace(".", "_")

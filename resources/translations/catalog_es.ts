@@ -436,6 +436,46 @@
             <translation>Toda la red, para teléfonos y máquinas pequeñas.</translation>
         </message>
         <message>
+            <source>scikit-learn</source>
+            <translation>scikit-learn</translation>
+        </message>
+        <message>
+            <source>A perceptron for scikit-learn, of plain dense networks.</source>
+            <translation>Un perceptrón de scikit-learn, para redes densas simples.</translation>
+        </message>
+        <message>
+            <source>Code for NumPy</source>
+            <translation>Código para NumPy</translation>
+        </message>
+        <message>
+            <source>A script that needs nothing but NumPy.</source>
+            <translation>Un programa que solo necesita NumPy.</translation>
+        </message>
+        <message>
+            <source>Code for Keras</source>
+            <translation>Código para Keras</translation>
+        </message>
+        <message>
+            <source>A script that builds the network in Keras.</source>
+            <translation>Un programa que construye la red en Keras.</translation>
+        </message>
+        <message>
+            <source>Code for PyTorch</source>
+            <translation>Código para PyTorch</translation>
+        </message>
+        <message>
+            <source>A script that builds the network in PyTorch.</source>
+            <translation>Un programa que construye la red en PyTorch.</translation>
+        </message>
+        <message>
+            <source>Code for scikit-learn</source>
+            <translation>Código para scikit-learn</translation>
+        </message>
+        <message>
+            <source>A script that makes a perceptron of it.</source>
+            <translation>Un programa que hace de ella un perceptrón.</translation>
+        </message>
+        <message>
             <source>PyTorch</source>
             <translation>PyTorch</translation>
         </message>
@@ -1516,6 +1556,30 @@
             <translation>se esperaba texto, pero {error}.</translation>
         </message>
         <message>
+            <source>scikit-learn's perceptron is a chain of Dense layers with biases, one activation function for the hidden ones and linear, sigmoid or softmax at the end; {layer} is in the way: {reason}.</source>
+            <translation>El perceptrón de scikit-learn es una cadena de capas Dense con sesgos, una sola función de activación en las ocultas y linear, sigmoid o softmax al final; {layer} lo impide: {reason}.</translation>
+        </message>
+        <message>
+            <source>it ends in {activation}</source>
+            <translation>termina en {activation}</translation>
+        </message>
+        <message>
+            <source>it does not follow the layer before it alone</source>
+            <translation>no sigue solo a la capa anterior</translation>
+        </message>
+        <message>
+            <source>it is a {type}</source>
+            <translation>es una {type}</translation>
+        </message>
+        <message>
+            <source>it has no bias</source>
+            <translation>no tiene sesgo</translation>
+        </message>
+        <message>
+            <source>it has {activation}</source>
+            <translation>tiene {activation}</translation>
+        </message>
+        <message>
             <source>expected {name} inside: this is not an NNViz project.</source>
             <translation>se esperaba {name} dentro: no es un proyecto de NNViz.</translation>
         </message>
@@ -1602,6 +1666,18 @@
         <message>
             <source>expected finite numbers in {name}.</source>
             <translation>se esperaban números finitos en {name}.</translation>
+        </message>
+        <message>
+            <source>is there already and was not written by NNViz: choose another name.</source>
+            <translation>ya existe y no lo escribió NNViz: elija otro nombre.</translation>
+        </message>
+        <message>
+            <source>{target} takes networks with one input and one output, and this one has {count} {kind}.</source>
+            <translation>{target} admite redes con una entrada y una salida, y esta tiene {count} {kind}.</translation>
+        </message>
+        <message>
+            <source>needs the package skops: install it with `pip install skops`.</source>
+            <translation>necesita el paquete skops: instálelo con `pip install skops`.</translation>
         </message>
         <message>
             <source>needs the package flatbuffers: install it with `pip install flatbuffers`.</source>
