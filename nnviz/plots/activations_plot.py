@@ -41,7 +41,7 @@ class ActivationsPlot(LivePlot):
         super().__init__(theme, "activationsPlot", parent)
         self._view: LiveView | None = None
         self._chosen = ""
-        self.table = FigureTable("activationsLayers", 4, spare=1)
+        self.table = FigureTable("activationsLayers", 4, spare=(1,))
         self.compare = named(QPushButton(), "activationsCompare")
         self.legend = Legend("activationsLegend")
         self.figure = Figure("activationsFigure")

@@ -25,7 +25,7 @@ from nnviz.widgets.number_text import count_text, figure_text, share_text
 PAGES: Final = ("classes", "roc", "regression")
 POINT_SIZE: Final = 5
 FADING: Final = 0.3
-EXAMPLES_COLUMN: Final = 4
+SPARE: Final = (4, 3)  # examples and F1
 
 
 class EvaluationPlot(LivePlot):
@@ -41,7 +41,7 @@ class EvaluationPlot(LivePlot):
         self.page = ComboBox("evaluationPage")
         self.summary = named(QLabel(), "evaluationSummary")
         self.confusion = ConfusionMatrix("evaluationConfusion", theme)
-        self.table = FigureTable("evaluationClasses", 5, spare=EXAMPLES_COLUMN)
+        self.table = FigureTable("evaluationClasses", 5, spare=SPARE)
         self.roc = Figure("evaluationRoc")
         self.roc_legend = Legend("evaluationRocLegend")
         self.answers = Figure("evaluationAnswers")

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from nnviz.settings.fonts import number_font
+from nnviz.settings.fonts import SMALL_SIZE, number_font, text_font
 
 ROW_HEIGHT, SIZE = 24, 12
 LEAST_WIDTH = 40
+HEADING_PADDING = 18
 
 
 class FigureTable(QTableWidget):
-    """Names on the left, figures to their right; read-only. `spare` columns go where the names would not fit."""
+    """Names on the left, figures to their right; read-only. Where names would not fit `spare` columns go, in order."""
 
-    def __init__(self, name: str, columns: int, spare: int, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, columns: int, spare: tuple[int, ...], parent: QWidget | None = None) -> None:
         super().__init__(0, columns, parent)
         self._spare = spare
         self.setObjectName(name)
@@ -29,7 +30,7 @@ class FigureTable(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(LEAST_WIDTH)
         header.setHighlightSections(False)
@@ -45,14 +46,11 @@ class FigureTable(QTableWidget):
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Write rows of texts, the first of each a name; the chosen row stays chosen."""
-        names = [texts[0] for texts in rows]
-        others = names != [self.cell(row, 0).text() for row in range(self.rowCount())]
         self.setRowCount(len(rows))
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 self.cell(row, column).setText(text)
-        if others:
-            self._fit()
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now the style sheet has said how wide everything is."""
@@ -64,12 +62,22 @@ class FigureTable(QTableWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Hide the spare column where all together are wider than the table."""
-        header = self.horizontalHeader()
-        needed = sum(
-            max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in range(self.columnCount())
-        )
-        self.setColumnHidden(self._spare, needed > self.viewport().width())
+        """Give every column what it needs, and hide as many spare ones as do not fit."""
+        widths = [self._width_needed(column) for column in range(self.columnCount())]
+        needed, hidden = sum(widths), set[int]()
+        for column in self._spare:
+            if needed > self.viewport().width():
+                hidden.add(column)
+                needed -= widths[column]
+        for column, width in enumerate(widths[1:], 1):
+            self.setColumnHidden(column, column in hidden)
+            self.setColumnWidth(column, width)
+
+    def _width_needed(self, column: int) -> int:
+        """The header's own hint goes by its font as it was before the style sheet."""
+        heading = self.horizontalHeaderItem(column)
+        words = QFontMetrics(text_font(SMALL_SIZE)).horizontalAdvance(heading.text() if heading else "")
+        return max(words + HEADING_PADDING, self.sizeHintForColumn(column))
 
     def cell(self, row: int, column: int) -> QTableWidgetItem:
         """The item at a place, made if there is none yet."""
