@@ -239,6 +239,11 @@ COMMANDS: Final = (
         "dices",
         "Ctrl+Shift+R",
     ),
+    _row(
+        "cross_validate",
+        QT_TR_NOOP("Cross-&validate…"),
+        QT_TR_NOOP("Train once for each fold of the data, and see how much the figures vary."),
+    ),
     # -- view
     _row("zoom_in", QT_TR_NOOP("Zoom &in"), QT_TR_NOOP("Show the diagram larger."), "zoom-in", "Ctrl++ Ctrl+="),
     _row("zoom_out", QT_TR_NOOP("Zoom &out"), QT_TR_NOOP("Show the diagram smaller."), "zoom-out", "Ctrl+-"),

@@ -24,6 +24,7 @@ from nnviz.app.painting import Painting
 from nnviz.app.preference_effects import PreferenceEffects
 from nnviz.app.recovery import Recovery
 from nnviz.app.status_bar import StatusBar
+from nnviz.app.validation_commands import ValidationCommands
 from nnviz.canvas import Canvas
 from nnviz.document import Document, Selection
 from nnviz.panels.history_bar import HistoryBar
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.background = Background(self)
         self.files = FileCommands(self, theme, self.document, self.controller, preferences, self.background)
         self.imports = ImportCommands(self, theme, self.document, self.controller, self.files, self.background)
+        self.validation = ValidationCommands(self, self.document, self.controller)
         self.drops = FileDrops(self)
         self.recovery = Recovery(self, self.document, self.controller, self.files)
         self.commands = Actions(theme, self)
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
             **{name: getattr(controller, name) for name in ("step", "epoch", "reset", "recover", "continue_from_past")},
             **{f"history_{name}": getattr(self.history_bar, name) for name in ("back", "forward", "live")},
             **{name: getattr(self.help, name) for name in HELP},
+            "cross_validate": self.validation.cross_validate,
             "train": controller.toggle,
             "edit_points": self.painting.edit_points,
             "paste": self._on_paste,
@@ -185,10 +188,8 @@ class MainWindow(QMainWindow):
             return
         self.preferences.set("window/geometry", self.saveGeometry())
         self.preferences.set("window/docks", self.saveState(ARRANGEMENT))
-        self.imports.shutdown()
-        self.controller.shutdown()
-        self.background.shutdown()
-        self.recovery.shutdown()
+        for part in (self.imports, self.validation, self.controller, self.background, self.recovery):
+            part.shutdown()
         event.accept()
 
     def _leave(self) -> None:

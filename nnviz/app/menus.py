@@ -76,6 +76,7 @@ MENUS: Final[tuple[tuple[str, str, tuple[Entry, ...]], ...]] = (
             "continue_from_past",
             None,
             "resample",
+            "cross_validate",
         ),
     ),
     (

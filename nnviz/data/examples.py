@@ -64,13 +64,17 @@ def prepare(examples: Examples, spec: DatasetSpec, rng: np.random.Generator) -> 
 
 
 def prepare_folds(examples: Examples, spec: DatasetSpec, rng: np.random.Generator, count: int) -> Iterator[Dataset]:
-    """For each of `count` folds a dataset that holds it out as validation part, prepared on all other examples alone.
+    """For each of `count` folds a dataset that holds it out as validation part, prepared on the other folds alone.
 
-    Raises `DataError` as `prepare` does, and for a number of folds that is not possible.
+    The test part that `prepare` makes with the same random numbers is in no fold. Raises `DataError` as `prepare` does,
+    and for a number of folds that is not possible.
     """
     examples, preparation = _checked(examples, spec)
-    for rest, held_out in folds(len(examples.raw), count, rng, _strata(examples, preparation, spec)):
-        yield _assembled([_rows(examples, rest), _rows(examples, held_out)], preparation, spec)
+    strata = _strata(examples, preparation, spec)
+    train, validation, _ = split(len(examples.raw), spec.train_share, spec.validation_share, rng, strata)
+    pool = np.concatenate([train, validation])
+    for rest, held_out in folds(len(pool), count, rng, None if strata is None else strata[pool]):
+        yield _assembled([_rows(examples, pool[rest]), _rows(examples, pool[held_out])], preparation, spec)
 
 
 def _rows(examples: Examples, rows: NDArray[np.intp]) -> Examples:

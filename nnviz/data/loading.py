@@ -43,13 +43,16 @@ def load_dataset(spec: DatasetSpec, *, progress: Progress = untold, read_table: 
     return prepare(_examples(spec, drawing, progress, read_table), spec, splitting)
 
 
-def load_folds(spec: DatasetSpec, count: int, *, progress: Progress = untold) -> Iterator[Dataset]:
-    """For each of `count` folds the dataset that holds it out as validation part; every example is held out once.
+def load_folds(
+    spec: DatasetSpec, count: int, *, progress: Progress = untold, read_table: ReadTable = load_table
+) -> Iterator[Dataset]:
+    """For each of `count` folds the dataset that holds it out as validation part.
 
-    The shares of `spec` do not count. Raises as `load_dataset` does.
+    Every example is held out once but those of the test part of `load_dataset(spec)`, which are in no fold. Raises as
+    `load_dataset` does.
     """
     drawing, splitting = _generators(spec)
-    return prepare_folds(_examples(spec, drawing, progress, load_table), spec, splitting, count)
+    return prepare_folds(_examples(spec, drawing, progress, read_table), spec, splitting, count)
 
 
 def dataset_from_table(table: Table, spec: DatasetSpec) -> Dataset:

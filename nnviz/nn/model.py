@@ -214,7 +214,8 @@ class Model:
         total = 0.0
         for span, first, second in self.penalties(l1, l2):
             weights = self.flat[span]
-            total += first * float(np.abs(weights).sum()) + second * float(weights.dot(weights))
+            with np.errstate(over="ignore"):  # infinite then, which is told as a divergence
+                total += first * float(np.abs(weights).sum()) + second * float(weights.dot(weights))
         return total
 
     def write_penalties(self, plan: Plan, l1: float = 0.0, l2: float = 0.0) -> None:

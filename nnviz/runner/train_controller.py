@@ -482,5 +482,7 @@ def _same_layers(before: NetworkSpec, after: NetworkSpec) -> bool:
 
 
 def _same_points(before: DatasetSpec, after: DatasetSpec) -> bool:
-    """Whether an edit only changed some points of one's own: one watches how the loss takes it."""
+    """Whether an edit only changed some points of one's own, to watch how the loss takes it, or no points at all."""
+    if msgspec.structs.replace(before, folds=after.folds) == after:
+        return True
     return before.name == after.name == OWN and before.own.classes == after.own.classes

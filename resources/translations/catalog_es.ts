@@ -1752,16 +1752,16 @@
             <translation>Se esperaba un diccionario con una matriz para cada una de {names} pero se recibió una sola matriz.</translation>
         </message>
         <message>
+            <source>There is not enough memory for this network: use fewer units or a smaller batch.</source>
+            <translation>No hay memoria suficiente para esta red: usa menos unidades o un lote más pequeño.</translation>
+        </message>
+        <message>
             <source>There is not enough memory for this data: leave out columns, or take a smaller file.</source>
             <translation>No hay memoria suficiente para estos datos: quita columnas o elige un archivo menor.</translation>
         </message>
         <message>
             <source>The data cannot be read because of a fault in the program: {error}.</source>
             <translation>Los datos no se pueden leer por un fallo del programa: {error}.</translation>
-        </message>
-        <message>
-            <source>There is not enough memory for this network: use fewer units or a smaller batch.</source>
-            <translation>No hay memoria suficiente para esta red: usa menos unidades o un lote más pequeño.</translation>
         </message>
         <message>
             <source>Training stopped because of a fault in the program: {error}.</source>

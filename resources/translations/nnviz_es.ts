@@ -316,6 +316,14 @@
         <translation>Sortea otros puntos del mismo conjunto, con una semilla nueva.</translation>
     </message>
     <message>
+        <source>Cross-&amp;validate…</source>
+        <translation>&amp;Validación cruzada…</translation>
+    </message>
+    <message>
+        <source>Train once for each fold of the data, and see how much the figures vary.</source>
+        <translation>Entrenar una vez por cada partición de los datos y ver cuánto varían las cifras.</translation>
+    </message>
+    <message>
         <source>Zoom &amp;in</source>
         <translation>A&amp;cercar</translation>
     </message>
@@ -1463,6 +1471,105 @@
     <message>
         <source>Actual {actual}, answered {answered}: {count} ({share})</source>
         <translation>Real {actual}, respuesta {answered}: {count} ({share})</translation>
+    </message>
+</context>
+<context>
+    <name>CrossValidationDialog</name>
+    <message>
+        <source>Stopped after {count} folds.</source>
+        <translation>Detenido tras {count} particiones.</translation>
+    </message>
+    <message>
+        <source>Training…</source>
+        <translation>Entrenando…</translation>
+    </message>
+    <message>
+        <source>Done: the test part was not touched.</source>
+        <translation>Terminado: la parte de prueba no se ha tocado.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Fold {number}</source>
+        <translation>Partición {number}</translation>
+    </message>
+    <message>
+        <source>Mean ± deviation</source>
+        <translation>Media ± desviación</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Pérdida</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Exhaustividad</translation>
+    </message>
+    <message>
+        <source>Cross-validation</source>
+        <translation>Validación cruzada</translation>
+    </message>
+    <message>
+        <source>The examples are dealt into folds. The network is trained afresh once for each fold, on all the others, and measured on the fold it has not seen. The test part stays out of it.</source>
+        <translation>Los ejemplos se reparten en particiones. La red se entrena de nuevo una vez por cada partición, con todas las demás, y se mide en la que no ha visto. La parte de prueba queda fuera.</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>Particiones</translation>
+    </message>
+    <message>
+        <source>How often the network is trained; 5 and 10 are usual.</source>
+        <translation>Cuántas veces se entrena la red; 5 y 10 son lo habitual.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>For how long each time; as long as your own training is fair.</source>
+        <translation>Durante cuánto tiempo cada vez; lo justo es tanto como tu propio entrenamiento.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>What was measured on each fold, and how much it varies.</source>
+        <translation>Lo que se midió en cada partición y cuánto varía.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>How much of the training of all folds is done.</source>
+        <translation>Qué parte del entrenamiento de todas las particiones está hecha.</translation>
+    </message>
+    <message>
+        <source>Begin, or stop what is running; the results so far stay.</source>
+        <translation>Empezar, o detener lo que está en marcha; los resultados hasta ahora se quedan.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Close this window; what is running is stopped.</source>
+        <translation>Cerrar esta ventana; lo que está en marcha se detiene.</translation>
     </message>
 </context>
 <context>

@@ -82,3 +82,14 @@ def test_folds_hold_every_row_out_once_and_classes_in_proportion(counts: tuple[i
 def test_folds_that_are_not_possible_are_refused(parts: int) -> None:
     with pytest.raises(DataError, match=f"Expected 2 to 10 folds for 10 examples but got {parts}"):
         next(folds(10, parts, rng()))
+
+
+def test_folds_are_as_large_and_as_mixed_as_scikit_learns() -> None:
+    from sklearn.model_selection import KFold, StratifiedKFold
+
+    classes = np.repeat([0, 1, 2], [41, 17, 5])
+    ours = [np.bincount(classes[held_out], minlength=3).tolist() for _, held_out in folds(63, 5, rng(), classes)]
+    theirs = StratifiedKFold(5, shuffle=True, random_state=0).split(classes[:, None], classes)
+    assert sorted(ours) == sorted(np.bincount(classes[held_out], minlength=3).tolist() for _, held_out in theirs)
+    plain = [len(held_out) for _, held_out in folds(63, 5, rng())]
+    assert sorted(plain) == sorted(len(held_out) for _, held_out in KFold(5).split(classes))
