@@ -254,7 +254,7 @@ class TrainController(QObject):
         self._checkpoint = after
         if after is None or after is before:
             return
-        if before is not None and before.step != after.step:
+        if (0 if before is None else before.step) != after.step:
             self.history = self.history.cut(after.epoch)
             self.looking_back.cut(after.epoch)
             self._prepare("fresh")

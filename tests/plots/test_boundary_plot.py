@@ -13,7 +13,7 @@ from nnviz.plots.boundary_plot import BoundaryPlot
 from nnviz.plots.boundary_points import points_of
 from nnviz.plots.boundary_text import column_title
 from nnviz.settings.theme import Theme
-from nnviz.spec import NetworkSpec, TrainingSpec, layers
+from nnviz.spec import NetworkSpec, Point, PointSet, TrainingSpec, layers
 from nnviz.training import FitControl, compile_model, fit
 
 Place = Callable[[Any], None]
@@ -50,6 +50,20 @@ def test_the_top_of_the_plane_is_at_the_top(plot: BoundaryPlot, see: See) -> Non
     picture = plot._picture(view)
     assert picture is not None
     np.testing.assert_array_equal(plot._image.image[-1], picture[0])
+
+
+def test_only_points_that_have_changed_are_drawn_anew(plot: BoundaryPlot) -> None:
+    points = (Point(0, 0, 0), Point(1, 0, 1))
+    plot.show_own(PointSet(2, points), editable=False)
+    items = plot.points.items
+    changed: list[object] = []
+    for item in items:
+        item.sigPlotChanged.connect(changed.append)
+    plot.show_own(PointSet(2, (points[0], Point(2, 0, 1))), editable=False)
+    assert plot.points.items == items
+    assert len(changed) == 1
+    plot.show_own(PointSet(2, points[:1]), editable=False)
+    assert len(plot.points.items) == 1
 
 
 def test_train_and_test_points_can_be_left_out(plot: BoundaryPlot, see: See) -> None:

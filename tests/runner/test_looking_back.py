@@ -106,6 +106,22 @@ def test_going_on_from_an_epoch_gone_by_can_be_undone(ready: TrainController, do
     np.testing.assert_array_equal(ready.snapshot.parameters["dense/kernel"], after.weights["dense/kernel"])
 
 
+def test_training_undone_and_done_again_counts_as_it_did(
+    ready: TrainController, document: Document, wait: Wait
+) -> None:
+    train_epochs(ready, 2, wait)
+    learned = document.checkpoint
+    document.undo_stack.undo()
+    wait(lambda: ready.snapshot is not None and ready.snapshot.epoch == 0)
+    document.undo_stack.redo()
+    wait(lambda: ready.snapshot is not None and ready.snapshot.epoch == 2)
+    assert learned is not None
+    assert ready.snapshot is not None
+    np.testing.assert_array_equal(ready.snapshot.parameters["dense/kernel"], learned.weights["dense/kernel"])
+    ready.epoch()
+    wait(lambda: ready.snapshot is not None and ready.snapshot.epoch == 3)
+
+
 def test_the_past_goes_with_the_network_that_had_it(ready: TrainController, document: Document, wait: Wait) -> None:
     train_epochs(ready, 3, wait)
     ready.looking_back.look_at(1)
