@@ -13,7 +13,7 @@ from nnviz.settings.icons import icon
 from nnviz.settings.theme import SPACING, Theme
 from nnviz.settings.translator import LANGUAGES, Translator, sentence_text
 from nnviz.widgets.buttons import GAP
-from nnviz.widgets.number_text import count_text
+from nnviz.widgets.number_text import count_text, percent_text
 from nnviz.widgets.style import named, set_style_property
 
 HEIGHT: Final = 28
@@ -35,6 +35,7 @@ class StatusBar(QWidget):
         self.state = named(QLabel(), "stateLabel")
         self.extent = named(QLabel(), "sizeLabel")
         self.computing = named(QLabel(), "computingLabel")
+        self.cancel = named(QToolButton(), "cancelReading")
         self.language = named(QToolButton(), "languageButton")
         self._set_up_language(languages)
         row = QHBoxLayout(self)
@@ -45,6 +46,7 @@ class StatusBar(QWidget):
             label.setProperty("tone", "quiet")
             label.setMinimumWidth(0)
             row.addWidget(label)
+        row.addWidget(self.cancel)
         row.addStretch(1)
         row.addWidget(self.language)
         self.setFixedHeight(HEIGHT)
@@ -80,12 +82,18 @@ class StatusBar(QWidget):
         document.problems_changed.connect(self._show_state)
         controller.state_changed.connect(self._show_state)
         controller.dataset_loaded.connect(self._show_computing)
+        controller.failed.connect(self._show_computing)
+        controller.reading.connect(self._on_reading)
+        self.cancel.clicked.connect(controller.cancel_loading)
         self._theme.changed.connect(self._show_state)
 
     def _retranslate(self) -> None:
         for action in self._languages.actions():
             action.setChecked(action.data() == self._translator.language)
         self.language.setText(GAP + LANGUAGES[self._translator.language])
+        self.cancel.setText(self.tr("Cancel"))
+        self.cancel.setAccessibleName(self.tr("Cancel"))
+        self.cancel.setToolTip(self.tr("Read no further, and keep the data there is."))
         self.language.setToolTip(self.tr("The language of the interface."))
         self.language.setAccessibleName(self.tr("Language"))
         self._show_all()
@@ -120,8 +128,14 @@ class StatusBar(QWidget):
         texts = (self.tr("%Ln parameter(s)", "", parameters), self.tr("%Ln layer(s)", "", layers))
         self.extent.setText(" · ".join(texts))
 
+    @Slot(float)
+    def _on_reading(self, share: float) -> None:
+        self.computing.setText(self.tr("Reading data: {share}").format(share=percent_text(share, 0)))
+        self.cancel.setVisible(self._controller.is_choosing)
+
     @Slot()
     def _show_computing(self) -> None:
+        self.cancel.hide()
         parts = ["float32", self.tr("batch {size}").format(size=count_text(self._document.training_spec.batch_size))]
         dataset = self._controller.dataset
         if dataset is not None:

@@ -12,7 +12,7 @@ from nnviz.spec import DatasetSpec
 from nnviz.spec.dataset import ColumnKind, TableSpec
 
 TABLE: Final = "table"
-KEPT: Final = ("seed", "train_share", "validation_share", "own")
+KEPT: Final = ("seed", "train_share", "validation_share", "stratified", "own")
 SHARES: Final = ("train_share", "validation_share")
 RENAMES: Final = ("delimiter", "header", "sheet", "encoding")  # settings after which columns have other names
 

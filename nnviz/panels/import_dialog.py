@@ -71,7 +71,7 @@ class ImportDialog(QDialog):
     def open_path(self, path: str) -> None:
         """Look at a file or folder."""
         if path:
-            self._start(import_choices.spec_for(Path(path), self._current))
+            self._start(import_choices.spec_for(Path(path).expanduser().absolute(), self._current))
 
     @Slot()
     def paste(self) -> None:

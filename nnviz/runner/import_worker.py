@@ -1,8 +1,8 @@
 """`ImportWorker`: reads tables and pictures in the thread it has been moved to."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -20,20 +20,16 @@ from nnviz.data.progress import Progress
 from nnviz.data.table_files import preview_table, reading_settings
 from nnviz.data.workbook import sheet_names
 from nnviz.runner.importing import DataReady, ImportRefused, ImportRequest, PicturesRead, TableRead
+from nnviz.runner.reading import Superseded, watched
 from nnviz.sentence import Sentence, sentence_of
 from nnviz.spec import DatasetSpec, SpecError
 from nnviz.spec.dataset import PictureSpec
 
 FIRST_ROWS: Final = 200
 SHOWN_PICTURES: Final = 60
-TELL_EVERY: Final = 0.04  # seconds between two reports of progress
 PICTURES: Final = "pictures"
 TABLE: Final = "table"
-COMMON: Final = ("seed", "train_share", "validation_share", "own")  # to tables and pictures
-
-
-class Superseded(Exception):  # noqa: N818  # it ends a reading and is no error
-    """Another request has come, or none is wanted any more."""
+COMMON: Final = ("seed", "train_share", "validation_share", "stratified", "own")  # to tables and pictures
 
 
 class ImportWorker(QObject):
@@ -52,7 +48,6 @@ class ImportWorker(QObject):
         self._tables = tables
         self._pictures: tuple[str, PictureSpec, Examples] | None = None
         self._spec = DatasetSpec()  # of the request, what was open in it filled in
-        self._told = 0.0
 
     @Slot(object)
     def work(self, request: ImportRequest) -> None:
@@ -112,15 +107,8 @@ class ImportWorker(QObject):
         return examples
 
     def _progress_of(self, request: ImportRequest) -> Progress:
-        def tell(share: float) -> None:
-            if request.number != self.wanted:
-                raise Superseded
-            now = time.monotonic()
-            if now - self._told > TELL_EVERY:
-                self._told = now
-                self.progressed.emit(request.number, share)
-
-        return tell
+        number = request.number
+        return watched(lambda: number == self.wanted, partial(self.progressed.emit, number))
 
     @contextmanager
     def _refusals(self, request: ImportRequest) -> Iterator[None]:

@@ -7,8 +7,8 @@ from typing import Any, Literal
 from numpy.typing import NDArray
 
 from nnviz.analysis.live_view import LiveView
-from nnviz.data import Dataset
-from nnviz.sentence import Sentence
+from nnviz.data import DataError, Dataset
+from nnviz.sentence import Sentence, SentenceError, sentence_of
 from nnviz.spec import DatasetSpec, NetworkSpec, TrainingSpec
 from nnviz.training import Checkpoint, FitControl, History, Snapshot
 from nnviz.training.archive import Archive
@@ -71,6 +71,16 @@ class Failed:
     run_id: int
     message: Sentence
     lacks_file: bool = False  # the dataset's own
+
+
+def failure_of(run_id: int, error: Exception) -> Failed:
+    """What an error says to a person, one that nobody foresaw too."""
+    if isinstance(error, MemoryError):
+        message = Sentence("There is not enough memory for this network: use fewer units or a smaller batch.")
+        return Failed(run_id, message)
+    if isinstance(error, SentenceError | OSError):
+        return Failed(run_id, sentence_of(error), isinstance(error, DataError) and error.about == "path")
+    return Failed(run_id, Sentence("Training stopped because of a fault in the program: {error}.", error=repr(error)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from nnviz.analysis.viewer import Watch
 from nnviz.data import Dataset
 from nnviz.data.last_table import LastTable
 from nnviz.document.document import Document
+from nnviz.runner.dataset_loader import DatasetLoader
 from nnviz.runner.looking_back import LookingBack
 from nnviz.runner.messages import Edit, Ended, Failed, Job, Loaded, Start
 from nnviz.runner.train_worker import TrainWorker
@@ -49,11 +50,10 @@ class TrainController(QObject):
     view_arrived = Signal(object)  # LiveView of that snapshot
     view_painted = Signal()  # it is on the screen: a moment for what may come a little later
     dataset_loaded = Signal(object)  # Dataset
+    reading = Signal(float)  # how much of a large file has been read, 0 … 1
     failed = Signal(object)  # Sentence or str
     noticed = Signal(object)  # Sentence or str, which asks for nothing
 
-    _load_asked = Signal(object)
-    _given_asked = Signal(object)
     _prepare_asked = Signal(object)
     _run_asked = Signal(int)
     _edits_asked = Signal()
@@ -68,6 +68,7 @@ class TrainController(QObject):
         self.snapshot: Snapshot | None = None
         self.view: LiveView | None = None
         self.tables = LastTable()
+        self._loader = DatasetLoader(self.tables, self)
         self.lacks_file = False  # what was told last: that the dataset's file is not where it should be
         self._document = document
         self._job: Job | None = None
@@ -142,9 +143,23 @@ class TrainController(QObject):
         """Load a dataset unless it is given; then make it the document's, whose network is fitted to it."""
         self._chosen = spec
         if dataset is None:
-            self._load_asked.emit(spec)
+            self._loader.load(spec)
         else:
-            self._given_asked.emit(Loaded(spec, dataset))
+            self._loader.cancel()
+            self._on_loaded(Loaded(spec, dataset))
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether a dataset is being loaded that is not the document's yet."""
+        return self._chosen is not None
+
+    @Slot()
+    def cancel_loading(self) -> None:
+        """Keep the dataset there is; what was being read is dropped."""
+        if self._chosen is not None:
+            self._chosen = None
+            self._loader.cancel()
+            self.failed.emit(Sentence("Reading was cancelled: the data is as it was."))
 
     def resume_history(self, history: History) -> None:
         """Go on with the history of a project that the document has just taken over."""
@@ -187,6 +202,7 @@ class TrainController(QObject):
         if self._job is not None:
             self._job.control.stop()
         self._job = None
+        self._loader.shutdown()
         self._thread.quit()
         self._thread.wait()
 
@@ -292,8 +308,8 @@ class TrainController(QObject):
         problems = document.problems
         self._obstacle = problems[0].message if problems else Sentence("")
         if problems:
-            if not document.dataset_spec.validate():
-                self._load_asked.emit(document.dataset_spec)  # it can be looked at all the same
+            if self._chosen is None and not document.dataset_spec.validate():
+                self._loader.load(document.dataset_spec)  # it can be looked at all the same
         else:
             self._run_id += 1
             self._job = Job(
@@ -434,6 +450,7 @@ class TrainController(QObject):
         form = _Form(input_shape=dataset.input_shape, outputs=dataset.outputs, task=dataset.task or "regression")
         if message.spec == self._chosen:
             self._chosen = None
+            self._worker.given = message
             document.set_dataset(message.spec, **form)
         elif message.spec == document.dataset_spec and dataset is not self.dataset:
             self.dataset = dataset
@@ -452,8 +469,10 @@ class TrainController(QObject):
         worker = self._worker
         self.looking_back = LookingBack(worker, self)
         self.looking_back.past_changed.connect(self._on_past_changed)
-        self._load_asked.connect(worker.load)
-        self._given_asked.connect(worker.take)
+        self._loader.loaded.connect(self._on_loaded)
+        self._loader.failed.connect(self._on_failed)
+        for reader in (self._loader, worker):
+            reader.progressed.connect(self.reading)
         self._prepare_asked.connect(worker.prepare)
         self._run_asked.connect(worker.run)
         self._edits_asked.connect(worker.apply_edits)

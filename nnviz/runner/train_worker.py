@@ -14,22 +14,24 @@ from nnviz.analysis.viewer import Viewer, Watch
 from nnviz.data import DataError, Dataset, load_dataset
 from nnviz.data.last_table import LastTable
 from nnviz.nn import Model, ModelError
-from nnviz.runner.messages import Edit, Ended, Failed, Job, Loaded, Seen
+from nnviz.runner.messages import Edit, Ended, Job, Loaded, Seen, failure_of
 from nnviz.runner.newest import Newest
-from nnviz.sentence import Sentence, sentence_of
-from nnviz.spec import DatasetSpec, SpecError
+from nnviz.runner.reading import Superseded, watched
+from nnviz.spec import SpecError
 from nnviz.training import Checkpoint, Snapshot, compile_model
 from nnviz.training.fit import Run
 from nnviz.training.observer import Observer
 from nnviz.training.threads import limit_threads, threads_for
+
+EXPECTED = (SpecError, ModelError, DataError, OSError, MemoryError)
 
 
 class TrainWorker(QObject):
     """Loads, compiles, trains and looks, all in the thread it has been moved to.
 
     Slots are called through queued signals and return to the thread's event loop whenever training rests. While it
-    runs, only four things reach it: the job's `FitControl`, `watch`, `past` and `edits`. `newest` holds the last
-    live view; `news` says that there is one, and not again before it has been taken.
+    runs, only five things reach it: the job's `FitControl`, `watch`, `past`, `given` and `edits`. `newest` holds the
+    last live view; `news` says that there is one, and not again before it has been taken.
     """
 
     news = Signal()
@@ -37,6 +39,7 @@ class TrainWorker(QObject):
     ended = Signal(object)  # Ended
     failed = Signal(object)  # Failed
     dataset_loaded = Signal(object)  # Loaded
+    progressed = Signal(float)  # of a long reading, 0 … 1
 
     def __init__(self, tables: LastTable) -> None:
         super().__init__()
@@ -45,6 +48,7 @@ class TrainWorker(QObject):
         self.watch = Watch()
         self.past: Checkpoint | None = None  # what is looked at, if not now
         self.edits: deque[Edit] = deque()
+        self.given: Loaded | None = None  # a dataset that is there already
         self._loaded: Loaded | None = None
         self._model: Model | None = None
         self._viewer: Viewer | None = None
@@ -58,12 +62,6 @@ class TrainWorker(QObject):
 
     # -- slots -----------------------------------------------------------------------------------
 
-    @Slot(object)
-    def load(self, spec: DatasetSpec) -> None:
-        """Load a dataset and tell of it."""
-        with self._failures(0):
-            self._load(spec)
-
     @Slot(int)
     def set_threads(self, count: int) -> None:
         """Use so many threads from now on; 0: as many as suit what is trained."""
@@ -72,17 +70,11 @@ class TrainWorker(QObject):
             limit_threads(count or threads_for(self._model, self._job.training.batch_size))
 
     @Slot(object)
-    def take(self, loaded: Loaded) -> None:
-        """Take over a dataset that is there already, and tell of it."""
-        self._loaded = loaded
-        self.dataset_loaded.emit(loaded)
-
-    @Slot(object)
     def prepare(self, job: Job) -> None:
         """Make everything ready for a job and show the network as it is."""
         self._job = None
         with self._failures(job.run_id):
-            dataset = self._load(job.dataset)
+            dataset = self._load(job)
             model = compile_model(job.network, job.training.seed)
             done = self._take_over(job, model)
             limit_threads(self._threads or threads_for(model, job.training.batch_size))
@@ -129,9 +121,13 @@ class TrainWorker(QObject):
 
     # -- parts -----------------------------------------------------------------------------------
 
-    def _load(self, spec: DatasetSpec) -> Dataset:
-        if self._loaded is None or self._loaded.spec != spec:
-            self._loaded = Loaded(spec, load_dataset(spec, read_table=self._tables.load))
+    def _load(self, job: Job) -> Dataset:
+        spec, given = job.dataset, self.given
+        if given is not None and given.spec == spec:
+            self._loaded = given
+        elif self._loaded is None or self._loaded.spec != spec:
+            look = watched(lambda: not job.control.stopped, self.progressed.emit)
+            self._loaded = Loaded(spec, load_dataset(spec, progress=look, read_table=self._tables.load))
         self.dataset_loaded.emit(self._loaded)
         return self._loaded.dataset
 
@@ -191,15 +187,12 @@ class TrainWorker(QObject):
         """Tell what went wrong; what nobody foresaw goes on to the program's report as well."""
         try:
             yield
-        except (SpecError, ModelError, DataError, OSError) as error:
-            lacks_file = isinstance(error, DataError) and error.about == "path"
-            self.failed.emit(Failed(run_id, sentence_of(error), lacks_file))
-        except MemoryError:
-            message = Sentence("There is not enough memory for this network: use fewer units or a smaller batch.")
-            self.failed.emit(Failed(run_id, message))
+        except Superseded:
+            pass
+        except EXPECTED as error:
+            self.failed.emit(failure_of(run_id, error))
         except Exception as error:
-            message = Sentence("Training stopped because of a fault in the program: {error}.", error=repr(error))
-            self.failed.emit(Failed(run_id, message))
+            self.failed.emit(failure_of(run_id, error))
             raise
 
 

@@ -1768,6 +1768,10 @@
             <translation>El entrenamiento se detuvo por un fallo del programa: {error}.</translation>
         </message>
         <message>
+            <source>Reading was cancelled: the data is as it was.</source>
+            <translation>Se ha cancelado la lectura: los datos siguen como estaban.</translation>
+        </message>
+        <message>
             <source>there is no such file or folder</source>
             <translation>no existe ese archivo o carpeta</translation>
         </message>

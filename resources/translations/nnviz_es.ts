@@ -2677,6 +2677,14 @@ Fuente: {source}</translation>
 <context>
     <name>StatusBar</name>
     <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Read no further, and keep the data there is.</source>
+        <translation>No leer más y conservar los datos que hay.</translation>
+    </message>
+    <message>
         <source>The language of the interface.</source>
         <translation>El idioma de la interfaz.</translation>
     </message>
@@ -2721,6 +2729,10 @@ Fuente: {source}</translation>
             <numerusform>%Ln capa</numerusform>
             <numerusform>%Ln capas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Reading data: {share}</source>
+        <translation>Leyendo datos: {share}</translation>
     </message>
     <message>
         <source>batch {size}</source>

@@ -115,7 +115,10 @@ def test_a_fault_of_the_program_is_told_and_reported(
     assert "a fault in the program" in heard[-1].message
 
 
-def test_a_reading_ends_at_its_next_look_when_another_is_wanted(worker: ImportWorker, tmp_path: Path) -> None:
+def test_a_reading_ends_at_its_next_look_when_another_is_wanted(
+    worker: ImportWorker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnviz.runner.reading.TELL_EVERY", -1.0)
     heard: list[object] = []
     shares: list[float] = []
 

@@ -172,10 +172,10 @@ def test_the_best_weights_come_back_after_a_divergence(worker: TrainWorker, hear
 
 
 def test_faults_become_sentences(worker: TrainWorker, heard: Heard, job: MakeJob) -> None:
-    worker.load(DatasetSpec("no such set"))
+    worker.prepare(Job(3, NetworkSpec(), DatasetSpec("no such set"), TrainingSpec()))
     network = NetworkSpec.sequential([layers.Input(shape=(5,)), layers.Dense(1)])
     worker.prepare(Job(4, network, DatasetSpec("circle", samples=40), TrainingSpec()))
-    assert [failure.run_id for failure in heard.failed] == [0, 4]
+    assert [failure.run_id for failure in heard.failed] == [3, 4]
     assert all(failure.message.endswith(".") for failure in heard.failed)
     worker.run(4)
     assert heard.ended == []
