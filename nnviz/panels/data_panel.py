@@ -188,6 +188,7 @@ class DataPanel(ScrollColumn):
     def _show(self) -> None:
         spec = self._wanted
         self.own_data.show_spec(spec)
+        self.tiles[OWN].show_points(spec.own)
         self.form.show_values({name: [getattr(spec, name)] for name in FIELDS})
         for name, applies in FIELDS.items():
             self.form.set_row_visible(name, applies(spec))
