@@ -2,10 +2,13 @@
 
 import faulthandler
 import logging
+import math
 import platform
 import sys
 import threading
+import time
 import traceback
+from collections.abc import Hashable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +23,7 @@ from nnviz.widgets.style import named
 
 LOG_NAME: Final = "nnviz.log"
 LOG_BYTES: Final = 1 << 20
+QUIET_SECONDS: Final = 2.0  # without a fault, until it is told anew
 _log = logging.getLogger("nnviz")
 
 
@@ -52,6 +56,11 @@ def report_of(error: BaseException) -> str:
     return f"{system}\n\n{''.join(traceback.format_exception(error))}"
 
 
+def origin_of(error: BaseException) -> Hashable:
+    """Where an exception came from: the same for one that comes again."""
+    return type(error), *((frame.f_code, line) for frame, line in traceback.walk_tb(error.__traceback__))
+
+
 class CrashReporter(QObject):
     """Takes the place of the exception hooks of Python and of its threads; a dialog shows one report at a time."""
 
@@ -60,17 +69,26 @@ class CrashReporter(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._dialog: ReportDialog | None = None
+        self._last: dict[Hashable, float] = {}  # when each fault came last, monotonic seconds
         self._told.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
+        sys.unraisablehook = self._on_unraisable
 
     def tell(self, error: BaseException) -> None:
-        """Log and show an exception; may be called from any thread."""
-        report = report_of(error)
-        _log.error(report)
-        self._told.emit(report)
+        """Log and show an exception; may be called from any thread.
+
+        What comes again and again, as from a fault in painting, is told once.
+        """
+        origin, now = origin_of(error), time.monotonic()
+        again = now - self._last.get(origin, -math.inf) < QUIET_SECONDS
+        self._last[origin] = now
+        if not again:
+            report = report_of(error)
+            _log.error(report)
+            self._told.emit(report)
 
     def _on_exception(self, _kind: type[BaseException], error: BaseException, _where: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
@@ -81,6 +99,11 @@ class CrashReporter(QObject):
     def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None and not isinstance(arguments.exc_value, SystemExit):
             self.tell(arguments.exc_value)
+
+    def _on_unraisable(self, unraisable: "sys.UnraisableHookArgs") -> None:
+        """A fault in freeing something: only logged, as it may come while the program is being taken down."""
+        if unraisable.exc_value is not None:
+            _log.error(report_of(unraisable.exc_value))
 
     @Slot(str)
     def _show(self, report: str) -> None:

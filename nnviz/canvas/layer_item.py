@@ -11,6 +11,7 @@ from nnviz.canvas import card_painting as paint
 from nnviz.canvas.colours import CanvasColours
 from nnviz.canvas.diagram import CardBox
 from nnviz.canvas.pictures import EMPTY, LayerContent
+from nnviz.widgets.guarded import guarded
 
 CARD_LEVEL: Final = 0.0  # stacking: lines below cards, curves above them, units above these
 CONTENT_LEVEL: Final = 2.0
@@ -75,6 +76,7 @@ class LayerItem(_LayerPart):
         self.setObjectName(f"layer:{look.box.name}")
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         look = self.look
         rect = self._here().rect
@@ -103,6 +105,7 @@ class ContentItem(_LayerPart):
         self._content = content
         self.update()
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         look, box = self.look, self._here()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

@@ -17,6 +17,7 @@ from nnviz.canvas.diagram import Route
 from nnviz.canvas.layer_item import FAR
 from nnviz.canvas.pictures import Array
 from nnviz.settings.fonts import number_font
+from nnviz.widgets.guarded import guarded
 
 LINE_LEVEL: Final = -1.0  # stacking: below the cards
 CURVE_LEVEL: Final = 1.0  # above them, but below their units
@@ -99,6 +100,7 @@ class LinkItem(QGraphicsObject):
     def boundingRect(self) -> QRectF:
         return self.look.route.rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)

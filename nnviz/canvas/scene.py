@@ -21,6 +21,7 @@ from nnviz.document.layout import Point
 from nnviz.settings.theme import Theme
 from nnviz.settings.translator import sentence_text
 from nnviz.spec import Link, NetworkSpec, format_shape
+from nnviz.widgets.guarded import guarded
 
 DOTS = 20.0  # between the dots of the ground
 DOT = 1.6
@@ -320,6 +321,7 @@ class CanvasScene(QGraphicsScene):
 
     # -- ground ----------------------------------------------------------------------------------
 
+    @guarded
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.fillRect(rect, self.colours.ground)
         if painter.worldTransform().m11() < DOTS_FADE:

@@ -25,6 +25,7 @@ from nnviz.canvas.layer_item import FAR
 from nnviz.canvas.scene import CanvasScene
 from nnviz.canvas.zoom_view import ZoomView
 from nnviz.spec import CATALOG
+from nnviz.widgets.guarded import guarded
 
 _CURSORS: Final = {
     "in_port": Qt.CursorShape.CrossCursor,
@@ -264,6 +265,7 @@ class CanvasView(ZoomView):
             self.viewport().update()
             event.acceptProposedAction()
 
+    @guarded
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._scene.diagram.boxes and self._drop is None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from nnviz.settings.fonts import SMALL_SIZE, number_font
 from nnviz.settings.theme import Tokens
+from nnviz.widgets.guarded import guarded
 from nnviz.widgets.number_text import MINUS
 
 LINE_WIDTH = 1.5
@@ -17,6 +18,16 @@ TICK_GAP = 26  # pixels between two labels up the axis
 LABEL_HEIGHT = 14
 LEFT_WIDTH = 44  # fixed, so that the plot does not jump with its labels
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+for painted in (
+    pg.AxisItem,
+    pg.BarGraphItem,
+    pg.ImageItem,
+    pg.InfiniteLine,
+    pg.TextItem,
+):  # the others do it themselves
+    painted.paint = guarded(painted.paint)
 
 
 class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is untyped

@@ -121,6 +121,7 @@ def test_about_names_version_and_licences(window: MainWindow) -> None:
 def reporter(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> CrashReporter:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     reporter = CrashReporter()
     reporter.install()
     return reporter
@@ -138,6 +139,37 @@ def test_an_exception_reaches_one_dialog_with_a_report_to_copy(qtbot: QtBot, rep
     reporter._dialog._on_copy()
     assert "planted" in QGuiApplication.clipboard().text()
     reporter._dialog.close()
+
+
+def test_a_fault_that_comes_again_and_again_is_told_once(
+    qtbot: QtBot, reporter: CrashReporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(about: str) -> None:
+        try:
+            raise ValueError(about)
+        except ValueError as error:
+            reporter.tell(error)
+
+    now = [0.0]
+    monkeypatch.setattr(crash_report.time, "monotonic", lambda: now[0])
+    for now[0] in (0.0, 1.0, 2.0, 3.0):
+        fail(f"planted at {now[0]}")
+    reporter.tell(KeyError("another"))
+    now[0] += crash_report.QUIET_SECONDS
+    fail("planted later")
+    qtbot.waitUntil(lambda: reporter._dialog is not None and "later" in reporter._dialog.report.toPlainText())
+    told = [line for line in reporter._dialog.report.toPlainText().splitlines() if line.startswith(("Val", "Key"))]
+    assert told == ["ValueError: planted at 0.0", "KeyError: 'another'", "ValueError: planted later"]
+    reporter._dialog.close()
+
+
+def test_a_fault_in_freeing_something_is_logged(reporter: CrashReporter, caplog: pytest.LogCaptureFixture) -> None:
+    class Careless:
+        def __del__(self) -> None:
+            raise ValueError("planted in freeing")
+
+    Careless()
+    assert "ValueError: planted in freeing" in caplog.text
 
 
 def test_a_new_report_takes_the_place_of_an_old_one(qtbot: QtBot) -> None:

@@ -1,5 +1,7 @@
 """The canvas as a whole: verbs, keyboard, weights, faults, live views, looks."""
 
+import sys
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.analysis.live_view import LiveView, sample_activations
 from nnviz.canvas.colours import colours_of
 from nnviz.canvas.hit import Hit
+from nnviz.canvas.layer_item import _LayerPart
 from nnviz.canvas.link_item import LinkItem
 from nnviz.document import Document
 from nnviz.settings.theme import DARK, LIGHT
@@ -407,3 +410,20 @@ def test_a_tooltip_tells_shape_and_size_or_the_fault(stage: Stage) -> None:
     stage.document.remove_link("dense", "dense_1")
     assert "expects an input but has none" in scene.details(Hit("card", "dense_1"))
     assert scene.details(Hit("canvas")) == ""
+
+
+def test_a_fault_in_painting_is_reported_by_every_item_and_the_canvas_lives(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, where: told.append(kind))
+    with monkeypatch.context() as planted:
+        planted.setattr(_LayerPart, "_here", lambda item: {}["planted"])
+        stage.document.set_parameter(["dense", "dense_1"], "units", 5)
+        picture(stage)
+    assert len(told) >= 4
+    assert set(told) == {KeyError}
+    told.clear()
+    stage.document.undo_stack.undo()
+    picture(stage)
+    assert not told

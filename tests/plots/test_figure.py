@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
@@ -51,3 +53,14 @@ def test_a_narrow_range_has_halves_and_fifths_of_a_decade(qtbot: QtBot) -> None:
     axis.logarithmic = True
     ticks = axis.tickValues(-1.2, 0.1, 200)[0][1]
     assert [round(10**tick, 3) for tick in ticks] == [0.1, 0.2, 0.5, 1.0]
+
+
+def test_a_fault_in_both_axes_is_reported_and_the_figure_lives(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, where: told.append(kind))
+    monkeypatch.setattr(Axis, "tickStrings", lambda *arguments: {}["planted"])
+    figure = Figure("figure")
+    qtbot.addWidget(figure)
+    figure.resize(300, 200)
+    figure.grab()
+    assert told == [KeyError, KeyError]
