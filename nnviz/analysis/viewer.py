@@ -39,7 +39,7 @@ class Pace:
 
 
 PACES: Final[dict[Part, Pace]] = {
-    "plane": Pace(0.03, 0.08),
+    "plane": Pace(0.045, 0.08),
     "weights": Pace(0.1, 0.01),
     "layers": Pace(0.1, 0.02),
     "evaluation": Pace(0.25, 0.03),

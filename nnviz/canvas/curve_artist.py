@@ -18,7 +18,7 @@ from nnviz.canvas.raster import Curves, rasterise
 from nnviz.spec import Link
 
 MOST_CURVES: Final = 700  # of one link; of more only the strongest are drawn
-REST: Final = 12.0  # after a drawing, as a multiple of the time it took: training goes on beside it
+REST: Final = 16.0  # after a drawing, as a multiple of the time it took: training goes on beside it
 DELAY_MS: Final = 16  # after an order: the window is painted first, undisturbed
 MARGIN: Final = 3.0  # scene pixels above and below the outermost curves
 

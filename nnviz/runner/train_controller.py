@@ -23,7 +23,7 @@ from nnviz.training import Checkpoint, FitControl, History, Snapshot
 
 ControllerState = Literal["idle", "running", "paused", "finished", "diverged"]
 INTERVAL_MS: Final = 33  # between two deliveries: at most 30 a second
-SHARE: Final = 0.2  # of the time at most goes into showing, while training
+SHARE: Final = 0.18  # of the time at most goes into showing, while training
 LONGEST_MS: Final = 25  # that one showing counts for at most: one that is held up does not slow down the next
 SMOOTHING: Final = 0.2
 RECOVERY_FACTOR: Final = 0.1  # on the learning rate after a divergence

@@ -148,6 +148,7 @@ class TrainWorker(QObject):
         if self._viewer is None or self._past_viewer is None or self._job is None or self._job.control.stopped:
             return
         self._shown, past, watch = snapshot, self.past, self.watch
+        self._job.control.take_rest()  # the view before this one may be being painted
         view = self._viewer.view(snapshot, watch) if past is None else self._past_viewer.view(past, snapshot, watch)
         if self.newest.put(Seen(snapshot, view, past)):
             self.news.emit()
