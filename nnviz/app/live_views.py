@@ -53,6 +53,7 @@ class LiveViews(QObject):
         self._connect_plots(selection)
         controller.snapshot_arrived.connect(self._on_snapshot)
         runs.ghosts_changed.connect(self._on_ghosts_changed)
+        canvas.document.project_replaced.connect(self._on_project_replaced)
         controller.view_arrived.connect(self._on_view)
         controller.view_painted.connect(self._on_view_painted)
         controller.dataset_loaded.connect(self._on_dataset)
@@ -70,6 +71,12 @@ class LiveViews(QObject):
     def _on_snapshot(self, snapshot: Snapshot) -> None:
         for plot in self._plots.values():
             plot.show_snapshot(snapshot, self._controller.history)
+
+    @Slot()
+    def _on_project_replaced(self) -> None:
+        """What is to be seen belongs to the project before; the new one may lack its data, or have a fault."""
+        for plot in self._plots.values():
+            plot.set_filled(False)
 
     @Slot()
     def _on_ghosts_changed(self) -> None:

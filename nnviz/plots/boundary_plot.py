@@ -111,6 +111,7 @@ class BoundaryPlot(LivePlot):
         self.edit_button.hide()
         self.advice = named(QLabel(self.figure), "boundaryAdvice")
         self.advice.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.advice.setWordWrap(True)
         self.advice.move(RADIUS, RADIUS)
         self.advice.hide()
 
@@ -347,7 +348,13 @@ class BoundaryPlot(LivePlot):
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self.readout.hide()
+        elif event.type() == QEvent.Type.Resize:
+            self._place_advice()
         return False
+
+    def _place_advice(self) -> None:
+        width = max(0, self.figure.width() - 2 * RADIUS)
+        self.advice.resize(width, self.advice.heightForWidth(width))
 
     # -- texts and colours -----------------------------------------------------------------------
 
@@ -373,7 +380,7 @@ class BoundaryPlot(LivePlot):
         self.edit_button.setAccessibleName(self.tr("Edit these points"))
         self.edit_button.setToolTip(self.tr("Makes these points your own: add, move, brush and erase them."))
         self.advice.setText(self.tr("Click to add points of the chosen class."))
-        self.advice.adjustSize()
+        self._place_advice()
         self.paint_bar.retranslate()
         self.output.setAccessibleName(self.tr("Output shown"))
         self.output.setToolTip(self.tr("Which of the network's answers the colours show."))

@@ -129,3 +129,12 @@ def test_a_dataset_is_seen_also_where_the_network_has_a_fault(window: MainWindow
 def test_the_diagram_speaks_the_language_of_the_moment(window: MainWindow, qtbot: QtBot) -> None:
     window.translator.set_language("es")
     qtbot.waitUntil(lambda: window.canvas.scene._cards["dense_3"].look.title == "Salida", timeout=20_000)
+
+
+def test_nothing_of_the_project_before_stays_in_sight(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.docks.boundary.is_filled, timeout=10_000)
+    window.document.replace_project(Project(dataset=DatasetSpec("table", path="/nowhere.csv")))
+    qtbot.waitUntil(lambda: not window.messages.isHidden(), timeout=10_000)
+    assert not window.docks.boundary.is_filled
+    window.document.replace_project(Project())
+    qtbot.waitUntil(lambda: window.docks.boundary.is_filled, timeout=10_000)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.data import load_dataset
@@ -163,3 +163,11 @@ def test_without_points_of_ones_own_the_mouse_paints_nothing(
     assert not painted
     with qtbot.waitSignal(plot.edit_asked):
         qtbot.mouseClick(plot.edit_button, LEFT)
+
+
+def test_the_advice_is_read_whole_in_a_narrow_panel(plot: BoundaryPlot) -> None:
+    plot.resize(190, 260)
+    plot.show_own(PointSet(2, ()), editable=True)
+    QApplication.sendPostedEvents()
+    assert plot.advice.width() <= plot.figure.width()
+    assert plot.advice.height() >= plot.advice.heightForWidth(plot.advice.width())
