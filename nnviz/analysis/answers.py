@@ -44,9 +44,9 @@ def answers(preparation: Preparation, outputs: Array, *, signed: bool) -> dict[s
         return _classes(preparation, outputs, signed)
     if preparation.task == "multilabel":
         decided = (outputs > 0.5).astype(int)
-        return dict(zip(_names(preparation, outputs), decided.T.tolist(), strict=True))
+        return dict(zip(names_of(preparation, outputs), decided.T.tolist(), strict=True))
     restored = preparation.restore_target(outputs)
-    return dict(zip(_names(preparation, outputs), restored.T.tolist(), strict=True))
+    return dict(zip(names_of(preparation, outputs), restored.T.tolist(), strict=True))
 
 
 def _classes(preparation: Preparation, outputs: Array, signed: bool) -> dict[str, Sequence[Any]]:
@@ -63,6 +63,7 @@ def two_columns(outputs: Array, signed: bool) -> Array:
     return np.hstack([1 - p, p])
 
 
-def _names(preparation: Preparation, outputs: Array) -> tuple[str, ...]:
+def names_of(preparation: Preparation, outputs: Array) -> tuple[str, ...]:
+    """The names of the outputs: those of the targets, else y1, y2 … ."""
     given = preparation.target_names
     return given if len(given) == outputs.shape[1] else tuple(f"y{place + 1}" for place in range(outputs.shape[1]))

@@ -244,6 +244,11 @@ COMMANDS: Final = (
         QT_TR_NOOP("Cross-&validate…"),
         QT_TR_NOOP("Train once for each fold of the data, and see how much the figures vary."),
     ),
+    _row(
+        "predict_table",
+        QT_TR_NOOP("&Predict a table…"),
+        QT_TR_NOOP("Have every row of a table answered by the network, and written to a file."),
+    ),
     # -- view
     _row("zoom_in", QT_TR_NOOP("Zoom &in"), QT_TR_NOOP("Show the diagram larger."), "zoom-in", "Ctrl++ Ctrl+="),
     _row("zoom_out", QT_TR_NOOP("Zoom &out"), QT_TR_NOOP("Show the diagram smaller."), "zoom-out", "Ctrl+-"),

@@ -12,6 +12,7 @@ from nnviz.document import Document, Selection
 from nnviz.panels.data_panel import DataPanel
 from nnviz.panels.inspector import Inspector
 from nnviz.panels.palette import Palette
+from nnviz.panels.predict_panel import PredictPanel
 from nnviz.panels.runs_panel import RunsPanel
 from nnviz.plots.activations_plot import ActivationsPlot
 from nnviz.plots.boundary_plot import BoundaryPlot
@@ -106,6 +107,14 @@ DOCKS: Final = (
         tab_of="loss",
     ),
     DockRow(
+        "predict",
+        QT_TR_NOOP("Predict"),
+        QT_TR_NOOP("What the network answers to values that you slide, type or draw."),
+        Area.BottomDockWidgetArea,
+        lambda parts: PredictPanel(parts.theme, parts.document, parts.controller),
+        tab_of="loss",
+    ),
+    DockRow(
         "weights",
         QT_TR_NOOP("Weights"),
         QT_TR_NOOP("How the weights of each layer are spread, and each kernel as a picture."),
@@ -171,6 +180,10 @@ class Docks(dict[str, Dock]):
         return _content(self["inspector"], Inspector)
 
     @property
+    def predict(self) -> PredictPanel:
+        return _content(self["predict"], PredictPanel)
+
+    @property
     def loss(self) -> LossPlot:
         return _content(self["loss"], LossPlot)
 
@@ -209,6 +222,10 @@ class Docks(dict[str, Dock]):
         self._resize()
         for dock in self.values():
             dock.choose_heading()
+
+    def shutdown(self) -> None:
+        """Stop what panels compute by themselves; to be called before the window closes."""
+        self.predict.shutdown()
 
     def retranslate(self) -> None:
         """Say every title in the language of the moment."""

@@ -41,7 +41,7 @@ from nnviz.widgets.message_bar import MessageBar
 SIZE: Final = (1440, 900)
 SMALLEST: Final = (1000, 640)
 ZOOM_BAR: Final = 252  # pixels that it needs at the upper right of the canvas
-ARRANGEMENT: Final = 2  # of the docks; another number makes what was remembered void
+ARRANGEMENT: Final = 3  # of the docks; another number makes what was remembered void
 HELP: Final = ("about", "preferences", "shortcuts", "show_log", "start_page", "tour")
 CONTEXT_MENU: Final = ("cut", "copy", "paste", "duplicate", "delete", "tidy")
 
@@ -104,11 +104,10 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> Mapping[str, Callable[[], object]]:
         """What each command does."""
         canvas, files, controller = self.canvas, self.files, self.controller
-        stack = self.document.undo_stack
         return {
             **{name: getattr(files, name) for name in ("new", "open", "save", "save_as", "save_points", "export")},
             **{name: getattr(self.imports, name) for name in IMPORTS},
-            **{name: getattr(canvas, name) for name in ("cut", "copy", "duplicate", "delete", "select_all")},
+            **{name: getattr(canvas, name) for name in ("cut", "copy", "duplicate", "delete", "select_all", "tidy")},
             **{name: getattr(canvas.view, name) for name in ("zoom_in", "zoom_out", "zoom_reset", "fit")},
             **{name: getattr(controller, name) for name in ("step", "epoch", "reset", "recover", "continue_from_past")},
             **{f"history_{name}": getattr(self.history_bar, name) for name in ("back", "forward", "live")},
@@ -117,9 +116,9 @@ class MainWindow(QMainWindow):
             "train": controller.toggle,
             "edit_points": self.painting.edit_points,
             "paste": self._on_paste,
-            "tidy": canvas.tidy,
-            "undo": stack.undo,
-            "redo": stack.redo,
+            "predict_table": self.docks.predict.table.ask,
+            "undo": self.document.undo_stack.undo,
+            "redo": self.document.undo_stack.redo,
             "quit": self.close,
             "resample": self.docks.data_panel.resample,
             "reset_layout": self.docks.arrange,
@@ -141,9 +140,10 @@ class MainWindow(QMainWindow):
         self.canvas.menu_asked.connect(self._on_menu_asked)
         self.docks.boundary.paint_bar.table_asked.connect(self.files.save_points)
         tellers = (self.controller, self.painting, self.recovery)
-        for tells in (self.canvas.refused, self.files.done, self.imports.done, *(part.noticed for part in tellers)):
+        done = (part.done for part in (self.files, self.imports, self.docks.predict))
+        for tells in (self.canvas.refused, *done, *(part.noticed for part in tellers)):
             tells.connect(self._on_noticed)
-        for failing in (*tellers, self.files, self.imports):
+        for failing in (*tellers, self.files, self.imports, self.docks.predict):
             failing.failed.connect(self._on_failed)
         self.files.recent_changed.connect(self._list_recent)
         self.menus["recent"].triggered.connect(self._on_recent)
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
             return
         self.preferences.set("window/geometry", self.saveGeometry())
         self.preferences.set("window/docks", self.saveState(ARRANGEMENT))
-        for part in (self.imports, self.validation, self.controller, self.background, self.recovery):
+        for part in (self.imports, self.validation, self.docks, self.controller, self.background, self.recovery):
             part.shutdown()
         event.accept()
 

@@ -77,6 +77,7 @@ MENUS: Final[tuple[tuple[str, str, tuple[Entry, ...]], ...]] = (
             None,
             "resample",
             "cross_validate",
+            "predict_table",
         ),
     ),
     (

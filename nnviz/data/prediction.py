@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from nnviz.data.errors import DataError
 from nnviz.data.examples import check_column
 from nnviz.data.preparation import Column, Preparation
+from nnviz.data.progress import Progress, untold
 from nnviz.data.table import Table, listed
 from nnviz.data.table_examples import numbers_of, target_values
 from nnviz.data.table_files import load_table
@@ -18,12 +19,14 @@ from nnviz.spec.dataset import TableSpec
 Array = NDArray[Any]
 
 
-def load_table_for(preparation: Preparation, path: str | Path, reading: TableSpec | None = None) -> Table:
+def load_table_for(
+    preparation: Preparation, path: str | Path, reading: TableSpec | None = None, *, progress: Progress = untold
+) -> Table:
     """The table of a file, its columns read as what they were in training; raises `DataError` where one is missing."""
     columns = {column.name: column for column in preparation.columns}
     kinds = {name: "category" if columns[name].categories else "number" for name in preparation.used_columns()}
     reading = msgspec.structs.replace(reading or TableSpec(), kinds=kinds)
-    return load_table(path, reading)
+    return load_table(path, reading, progress=progress)
 
 
 def raw_rows(table: Table, preparation: Preparation) -> Array:

@@ -1068,6 +1068,14 @@
             <translation>La tasa nunca baja de aquí.</translation>
         </message>
         <message>
+            <source>Expected a dataset of columns: the answers to pictures cannot be computed from a table.</source>
+            <translation>Se esperaba un conjunto de datos con columnas: las respuestas a imágenes no se pueden calcular a partir de una tabla.</translation>
+        </message>
+        <message>
+            <source>Expected a network with one output layer, but it has several.</source>
+            <translation>Se esperaba una red con una sola capa de salida, pero tiene varias.</translation>
+        </message>
+        <message>
             <source>That did not work because of a fault in the program: {error}.</source>
             <translation>No se ha podido hacer por un fallo del programa: {error}.</translation>
         </message>
@@ -1766,6 +1774,10 @@
         <message>
             <source>Training stopped because of a fault in the program: {error}.</source>
             <translation>El entrenamiento se detuvo por un fallo del programa: {error}.</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for this: take a smaller file.</source>
+            <translation>No hay memoria suficiente para esto: toma un archivo más pequeño.</translation>
         </message>
         <message>
             <source>Reading was cancelled: the data is as it was.</source>

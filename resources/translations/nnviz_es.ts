@@ -324,6 +324,14 @@
         <translation>Entrenar una vez por cada partición de los datos y ver cuánto varían las cifras.</translation>
     </message>
     <message>
+        <source>&amp;Predict a table…</source>
+        <translation>&amp;Predecir una tabla…</translation>
+    </message>
+    <message>
+        <source>Have every row of a table answered by the network, and written to a file.</source>
+        <translation>Hacer que la red responda a cada fila de una tabla y escribirlo en un archivo.</translation>
+    </message>
+    <message>
         <source>Zoom &amp;in</source>
         <translation>A&amp;cercar</translation>
     </message>
@@ -474,6 +482,14 @@
     <message>
         <source>Which classes are confused, and how far predictions are off.</source>
         <translation>Qué clases se confunden y cuánto se desvían las predicciones.</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>Predecir</translation>
+    </message>
+    <message>
+        <source>What the network answers to values that you slide, type or draw.</source>
+        <translation>Lo que responde la red a los valores que deslizas, escribes o dibujas.</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -1298,6 +1314,53 @@
     <message>
         <source>Its kind decides the output of the network.</source>
         <translation>Su tipo decide la salida de la red.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerTable</name>
+    <message>
+        <source>Predict a table</source>
+        <translation>Predecir una tabla</translation>
+    </message>
+    <message>
+        <source>Write the answers to</source>
+        <translation>Escribir las respuestas en</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tablas</translation>
+    </message>
+    <message>
+        <source>There is nothing to predict with yet: choose data and mend the network first.</source>
+        <translation>Aún no hay con qué predecir: elige datos y corrige primero la red.</translation>
+    </message>
+    <message>
+        <source>Wrote {count} answers to {path}.</source>
+        <translation>Se han escrito {count} respuestas en {path}.</translation>
+    </message>
+    <message>
+        <source>Predict a table…</source>
+        <translation>Predecir una tabla…</translation>
+    </message>
+    <message>
+        <source>Have every row of a table answered, and written to a file.</source>
+        <translation>Hacer que se responda a cada fila de una tabla y escribirlo en un archivo.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Stop predicting the table; nothing is written.</source>
+        <translation>Dejar de predecir la tabla; no se escribe nada.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>How many rows of the table have been answered.</source>
+        <translation>A cuántas filas de la tabla se ha respondido.</translation>
     </message>
 </context>
 <context>
@@ -2479,6 +2542,60 @@ Fuente: {source}</translation>
     <message>
         <source>Layers</source>
         <translation>Capas</translation>
+    </message>
+</context>
+<context>
+    <name>PredictInputs</name>
+    <message>
+        <source>{column}: slide or type, and see the prediction move.</source>
+        <translation>{column}: desliza o escribe, y mira cómo se mueve la predicción.</translation>
+    </message>
+</context>
+<context>
+    <name>PredictPanel</name>
+    <message>
+        <source>Sample {number}: {truth}</source>
+        <translation>Muestra {number}: {truth}</translation>
+    </message>
+    <message>
+        <source>Values of your own</source>
+        <translation>Valores propios</translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation>Otra muestra</translation>
+    </message>
+    <message>
+        <source>Take the values of another example of the dataset.</source>
+        <translation>Tomar los valores de otro ejemplo del conjunto de datos.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Vaciar</translation>
+    </message>
+    <message>
+        <source>Make the picture empty, to draw one of your own.</source>
+        <translation>Vaciar la imagen para dibujar una propia.</translation>
+    </message>
+    <message>
+        <source>Choose data and mend the network: then you can try values of your own here.</source>
+        <translation>Elige datos y corrige la red: después puedes probar aquí valores propios.</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Predicción</translation>
+    </message>
+    <message>
+        <source>How sure the network is of each class.</source>
+        <translation>Lo segura que está la red de cada clase.</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Draw with the left button, erase with the right one, or drop a picture file here.</source>
+        <translation>Dibuja con el botón izquierdo, borra con el derecho o suelta aquí un archivo de imagen.</translation>
     </message>
 </context>
 <context>
