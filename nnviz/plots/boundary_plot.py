@@ -168,9 +168,18 @@ class BoundaryPlot(LivePlot):
             self.paint_bar.show_points(own)
             self._clear_for(own)
             self.set_filled(True)
-        self.advice.setVisible(own is not None and not own.points)
+        self._advise()
         self._draw_points()
         self._write_legend()
+
+    def _advise(self) -> None:
+        """Say what to do where there are no points yet."""
+        own = self.painter.shown
+        self.advice.setVisible(own is not None and not own.points)
+        if own is not None:
+            by_class = self.tr("Click to add points of the chosen class.")
+            self.advice.setText(by_class if own.classes else self.tr("Click to add points with the chosen value."))
+            self._place_advice()
 
     def _clear_for(self, own: PointSet) -> None:
         """An even ground while there are no answers over the plane of these points."""
@@ -369,7 +378,7 @@ class BoundaryPlot(LivePlot):
         self.shows["train"].setText(self.tr("Train"))
         self.shows["train"].setToolTip(self.tr("Shows the examples that training sees, outlined dark."))
         self.shows["test"].setText(self.tr("Test"))
-        self.shows["test"].setToolTip(self.tr("Shows the examples kept back for the final test, outlined white."))
+        self.shows["test"].setToolTip(self.tr("Shows the examples kept back from training, outlined white."))
         self.discretize.setText(self.tr("Discretize"))
         self.discretize.setToolTip(self.tr("Shows only which class wins, not how sure the network is."))
         for choice, name in ((self.across, self.tr("Column across")), (self.up, self.tr("Column up"))):
@@ -379,8 +388,7 @@ class BoundaryPlot(LivePlot):
             )
         self.edit_button.setAccessibleName(self.tr("Edit these points"))
         self.edit_button.setToolTip(self.tr("Makes these points your own: add, move, brush and erase them."))
-        self.advice.setText(self.tr("Click to add points of the chosen class."))
-        self._place_advice()
+        self._advise()
         self.paint_bar.retranslate()
         self.output.setAccessibleName(self.tr("Output shown"))
         self.output.setToolTip(self.tr("Which of the network's answers the colours show."))

@@ -1390,10 +1390,6 @@
         <translation>Prueba</translation>
     </message>
     <message>
-        <source>Shows the examples kept back for the final test, outlined white.</source>
-        <translation>Muestra los ejemplos reservados para la prueba final, con borde blanco.</translation>
-    </message>
-    <message>
         <source>Discretize</source>
         <translation>Discreto</translation>
     </message>
@@ -1424,6 +1420,14 @@
     <message>
         <source>Click to add points of the chosen class.</source>
         <translation>Haz clic para añadir puntos de la clase elegida.</translation>
+    </message>
+    <message>
+        <source>Click to add points with the chosen value.</source>
+        <translation>Haz clic para añadir puntos con el valor elegido.</translation>
+    </message>
+    <message>
+        <source>Shows the examples kept back from training, outlined white.</source>
+        <translation>Muestra los ejemplos apartados del entrenamiento, con contorno blanco.</translation>
     </message>
     <message>
         <source>Output shown</source>

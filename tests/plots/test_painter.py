@@ -111,6 +111,7 @@ def test_points_carry_numbers_where_there_are_no_classes(
 ) -> None:
     plot.show_own(PointSet(0), editable=False)
     assert all(chip.isHidden() for chip in plot.paint_bar.chips)
+    assert "value" in plot.advice.text()
     plot.paint_bar.value.set_value(-0.75)
     qtbot.mouseClick(viewport(plot), LEFT, pos=pixel(plot, 0, 0))
     assert painted[-1][0].points[0].value == -0.75
