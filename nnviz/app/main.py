@@ -35,6 +35,7 @@ def run(path: Path | None) -> int:
     app.setApplicationName("nnviz")
     app.setApplicationDisplayName("NNViz")
     app.setOrganizationName("nnviz")
+    app.setDesktopFileName("nnviz")
     app.setApplicationVersion(__version__)
     app.setWindowIcon(QIcon(str(resource_path("icons/nnviz.svg"))))
     log = open_log()

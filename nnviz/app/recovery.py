@@ -20,7 +20,7 @@ from nnviz.runner.learned import learned
 from nnviz.runner.train_controller import TrainController
 from nnviz.training import Checkpoint
 
-AFTER_EDIT_MS: Final = 1000  # so that with the writing an edit is safe after two seconds
+AFTER_EDIT_MS: Final = 500  # so that with the writing an edit is safe after two seconds, on a slow disk, too
 WHILE_TRAINING_MS: Final = 30_000
 
 

@@ -1,9 +1,12 @@
 """Writing a file so that the old or the new one is always whole."""
 
+import ctypes
 import errno
 import glob
 import os
 import secrets
+import shutil
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +15,8 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 LEFT_BEHIND: Final = 3600  # seconds
+AT_FDCWD: Final = -100  # of linux/fcntl.h and linux/fs.h
+RENAME_EXCHANGE: Final = 2
 
 
 @contextmanager
@@ -86,6 +91,31 @@ def check_writable(path: Path) -> None:
         raise FileExistsError(errno.EEXIST, "it is a device and no plain file", str(path))
     if not all(os.access(place, os.W_OK) for place in (target, target.parent) if place.exists()):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def put_folder(made: Path, target: Path) -> None:
+    """Put a folder in the place of another, whose content is gone then.
+
+    Linux exchanges the two in one step. Elsewhere, and on file systems that cannot, the old one goes aside first:
+    whoever dies between those two steps leaves both, the old one under a name that begins as the new one's.
+    """
+    aside = beside(target)
+    if target.exists() and _exchange(made, target):
+        os.replace(made, aside)
+    else:
+        if target.exists():
+            os.replace(target, aside)
+        os.replace(made, target)
+    sync_folder(target.parent)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two names of one file system change places in one step, by renameat2(2); whether that was possible."""
+    if not sys.platform.startswith("linux"):
+        return False
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    return rename is not None and not rename(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
 
 
 def sync_folder(folder: Path) -> None:

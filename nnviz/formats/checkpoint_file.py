@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from numpy.typing import NDArray
 
-from nnviz.formats.atomic import write_atomically
+from nnviz.formats.atomic import open_atomically
 from nnviz.formats.errors import FormatError
 from nnviz.formats.reading import read_bytes
-from nnviz.formats.safetensors import check_finite, pack, unpack
+from nnviz.formats.safetensors import check_finite, unpack, write_tensors
 from nnviz.training.checkpoint import Checkpoint
 
 PARTS: Final = ("weights", "optimizer")
@@ -23,7 +23,8 @@ def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
     """Write one file, atomically; raises `OSError`."""
     parts = zip(PARTS, (checkpoint.weights, checkpoint.optimizer), strict=True)
     tensors = {f"{part}/{name}": array for part, arrays in parts for name, array in arrays.items()}
-    write_atomically(path, pack(tensors, {"epoch": str(checkpoint.epoch), "step": str(checkpoint.step)}))
+    with open_atomically(path) as file:
+        write_tensors(file, tensors, {"epoch": str(checkpoint.epoch), "step": str(checkpoint.step)})
 
 
 def open_checkpoint(path: Path) -> Checkpoint:

@@ -1,13 +1,12 @@
 """Writing a folder of files as one step, as far as a file system allows it."""
 
-import os
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from nnviz.formats.atomic import beside, check_writable, sync_folder
+from nnviz.formats.atomic import beside, check_writable, put_folder
 from nnviz.formats.errors import FormatError
 
 MODEL: Final = "model.json"  # what every such folder holds
@@ -26,7 +25,7 @@ def write_folder(path: Path, own: str, write: Callable[[Path], None]) -> None:
     try:
         made.mkdir()
         write(made)
-        _take_place(made, target)
+        put_folder(made, target)
     except BaseException as error:
         shutil.rmtree(made, ignore_errors=True)
         if isinstance(error, OSError):
@@ -37,13 +36,3 @@ def write_folder(path: Path, own: str, write: Callable[[Path], None]) -> None:
 def _is_export(folder: Path, own: str) -> bool:
     names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else [""]
     return (MODEL in names or not names) and all(name == MODEL or re.fullmatch(own, name) for name in names)
-
-
-def _take_place(made: Path, target: Path) -> None:
-    """Put the new folder where the old one is; a folder cannot be replaced in one step, so the old one goes aside."""
-    aside = beside(target)
-    if target.exists():
-        os.replace(target, aside)
-    os.replace(made, target)
-    sync_folder(target.parent)
-    shutil.rmtree(aside, ignore_errors=True)

@@ -29,7 +29,7 @@ from nnviz.formats.atomic import open_atomically
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import Weights, fitting
 from nnviz.formats.reading import convert, decode_json, read_archive
-from nnviz.formats.safetensors import check_finite, pack, unpack
+from nnviz.formats.safetensors import check_finite, unpack, write_tensors
 from nnviz.sentence import Sentence
 from nnviz.spec import Project
 from nnviz.training import Checkpoint, History
@@ -44,7 +44,6 @@ OPTIMIZER: Final = "optimizer.safetensors"
 HISTORY: Final = "history.safetensors"
 THUMBNAIL: Final = "thumbnail.png"
 LARGEST_THUMBNAIL: Final = 1 << 20  # bytes
-NO_TENSORS: Final = pack({})
 
 Count = Annotated[int, Meta(ge=0, le=2**53)]
 
@@ -101,7 +100,8 @@ def save_project(
         if thumbnail:
             archive.writestr(_member(THUMBNAIL), thumbnail)
         for member, tensors in arrays.items():
-            archive.writestr(_member(member), pack(tensors))
+            with archive.open(_member(member), "w", force_zip64=True) as part:
+                write_tensors(part, tensors)
 
 
 def open_project(path: str | Path) -> OpenedProject:
@@ -184,9 +184,10 @@ def _check_description(path: Path, content: bytes) -> None:
 
 
 def _checkpoint(path: Path, members: dict[str, bytes], description: _Description) -> Checkpoint:
-    weights, optimizer = (unpack(path, members.get(name, NO_TENSORS), name)[0] for name in (WEIGHTS, OPTIMIZER))
-    check_finite(path, weights, WEIGHTS)
-    check_finite(path, optimizer, OPTIMIZER)
+    arrays = {name: unpack(path, members[name], name)[0] if name in members else {} for name in (WEIGHTS, OPTIMIZER)}
+    for name, tensors in arrays.items():
+        check_finite(path, tensors, name)
+    weights, optimizer = arrays.values()
     return Checkpoint(fitting(description.project.network, weights), optimizer, description.epoch, description.step)
 
 

@@ -19,9 +19,9 @@ from nnviz.sentence import Sentence
 T = TypeVar("T")
 
 LARGEST_FILE: Final = 4 << 30  # bytes
-LARGEST_UNPACKED: Final = 512 << 20  # bytes, unless the file itself is larger
+LARGEST_UNPACKED: Final = 512 << 20  # bytes, unless the file itself is about as large
 LARGEST_RATIO: Final = 100
-ALWAYS_ALLOWED: Final = 16 << 20  # bytes; below this the ratio does not matter
+ALWAYS_ALLOWED: Final = 16 << 20  # bytes more than the file; below this the ratio does not matter
 DEEPEST: Final = 64  # levels of JSON
 
 # A string may end with the text, so that an open one is met once and not again at each quote within.
@@ -87,7 +87,7 @@ def read_archive(path: Path, expected: Sentence, wanted: Callable[[str], bool]) 
 
 def _check_members(path: Path, members: list[zipfile.ZipInfo]) -> None:
     size = path.stat().st_size
-    allowed = max(size, min(max(LARGEST_RATIO * size, ALWAYS_ALLOWED), LARGEST_UNPACKED))
+    allowed = max(size + ALWAYS_ALLOWED, min(LARGEST_RATIO * size, LARGEST_UNPACKED))
     unpacked = sum(member.file_size for member in members)
     if unpacked > allowed:
         raise FormatError(

@@ -18,6 +18,7 @@ from nnviz.runner.messages import Edit, Ended, Job, Loaded, Seen, failure_of
 from nnviz.runner.newest import Newest
 from nnviz.runner.reading import Superseded, watched
 from nnviz.spec import SpecError
+from nnviz.spec.adapt import fit_problems
 from nnviz.training import Checkpoint, Snapshot, compile_model
 from nnviz.training.fit import Run
 from nnviz.training.observer import Observer
@@ -75,6 +76,9 @@ class TrainWorker(QObject):
         self._job = None
         with self._failures(job.run_id):
             dataset = self._load(job)
+            form = dataset.input_shape, dataset.outputs, dataset.task or "regression"
+            if problems := fit_problems(job.network, *form):  # before a large model takes its memory
+                raise SpecError(problems[:1])
             model = compile_model(job.network, job.training.seed)
             done = self._take_over(job, model)
             limit_threads(self._threads or threads_for(model, job.training.batch_size))

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from nnviz.formats import open_project, save_project
-from nnviz.formats.atomic import open_atomically, write_atomically
+from nnviz.formats import atomic
+from nnviz.formats.atomic import open_atomically, put_folder, write_atomically
 from nnviz.spec import Project, TrainingSpec
 
 ROOT = Path(__file__).parents[2]
@@ -115,3 +116,33 @@ def test_what_a_killed_program_left_is_swept_away_in_time(tmp_path: Path) -> Non
         os.utime(left, (0, 0))
     write_atomically(path, b"new")
     assert set(tmp_path.iterdir()) == {path, young, other}
+
+
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_a_folder_takes_the_place_of_another(
+    tmp_path: Path, can_exchange: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not can_exchange:
+        monkeypatch.setattr(atomic, "_exchange", lambda *_: False)
+    made, target = tmp_path / "made", tmp_path / "target"
+    for text in ("one", "two"):
+        made.mkdir()
+        (made / "a.txt").write_text(text)
+        put_folder(made, target)
+        assert (target / "a.txt").read_text() == text
+        assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems cannot exchange two folders")
+def test_a_folder_is_never_missing_while_it_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, target = tmp_path / "made", tmp_path / "target"
+    made.mkdir()
+    target.mkdir()
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        put_folder(made, target)
+    assert target.is_dir()
