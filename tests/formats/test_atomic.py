@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nnviz.formats import open_project, save_project
-from nnviz.formats import atomic
+from nnviz.formats import atomic, open_project, save_project
 from nnviz.formats.atomic import open_atomically, put_folder, write_atomically
 from nnviz.spec import Project, TrainingSpec
 
