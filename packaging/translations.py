@@ -21,6 +21,7 @@ COMPILED: Final = {"nnviz_en.qm": ("nnviz_en.ts",), "nnviz_es.qm": ("nnviz_es.ts
 # What makes a sentence, and which of its arguments is the template.
 TEMPLATES: Final = {
     "Sentence": 0,
+    "SentenceError": 0,
     "SpecError": 0,
     "ModelError": 0,
     "DataError": 0,

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.errors import DataError
-from nnviz.sentence import Sentence
+from nnviz.sentence import Sentence, SentenceError
 
 Array = NDArray[Any]
 
@@ -85,7 +85,8 @@ class Formula:
             except TypeError:
                 raise self._refused(Sentence("a function is given too few or too many values")) from None
             except (InvalidExpression, ValueError, OverflowError, RecursionError) as error:
-                raise self._refused(str(error).rstrip(".")) from None
+                reason = error.sentence if isinstance(error, SentenceError) else str(error).rstrip(".")
+                raise self._refused(reason) from None
         return np.asarray(values, np.float64)
 
     def _refused(self, reason: str) -> DataError:
@@ -120,5 +121,5 @@ def _evaluator() -> Any:
 
 def _number(node: ast.Constant) -> float:
     if isinstance(node.value, bool) or not isinstance(node.value, int | float):
-        raise ValueError(f"{node.value!r} is no number")
+        raise SentenceError("{value} is no number", value=repr(node.value))
     return float(node.value)

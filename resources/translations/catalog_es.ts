@@ -1224,6 +1224,10 @@
             <translation>«{formula}» no es una fórmula ({reason}): usa columnas, números, + - * / ^, paréntesis y {functions}.</translation>
         </message>
         <message>
+            <source>{value} is no number</source>
+            <translation>{value} no es un número</translation>
+        </message>
+        <message>
             <source>it is longer than {most} characters</source>
             <translation>tiene más de {most} caracteres</translation>
         </message>

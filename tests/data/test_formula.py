@@ -102,3 +102,10 @@ def test_what_a_dataset_cannot_use_is_refused(feature: str, sentence: str) -> No
 def test_a_formula_of_categories_is_refused() -> None:
     with pytest.raises(DataError, match="needs numbers, but 'colour' holds categories"):
         Preparation(columns=(Column("colour", ("a", "b")),), features=("colour * 2",)).fit(np.zeros((2, 1)))
+
+
+def test_what_is_wrong_can_be_said_in_another_language() -> None:
+    with pytest.raises(DataError) as caught:
+        Formula("x1 + 'a'")(np.zeros(3))
+    said = caught.value.sentence.said(lambda text: text.replace("is no number", "no es un número"), str)
+    assert "'a' no es un número" in said
