@@ -119,6 +119,7 @@ class ImportCommands(QObject):
         spec, folder = self._document.dataset_spec, self._files.start_folder()
         dialog = ImportDialog(self._theme, self._importer, spec, folder, self._window)
         dialog.chosen.connect(self._on_chosen)
+        dialog.finished.connect(self._on_finished)
         self._dialog = dialog
         dialog.open()
         return dialog
@@ -128,6 +129,13 @@ class ImportCommands(QObject):
             self._files.open_recent(path)
         else:
             self._open().open_path(path)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        """A dialog that is gone must not hear what the next one asks for."""
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
 
     @Slot(object, object)
     def _on_chosen(self, spec: DatasetSpec, dataset: Dataset) -> None:

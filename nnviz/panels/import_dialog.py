@@ -30,7 +30,7 @@ from nnviz.panels.import_columns import ColumnsView
 from nnviz.panels.import_form import ImportForm
 from nnviz.panels.import_preview import PicturesModel, RowsModel, pictures_view, rows_view
 from nnviz.runner.importer import Importer
-from nnviz.runner.importing import DataReady, ImportRefused, PicturesRead, TableRead
+from nnviz.runner.importing import DataReady, ImportRefused, PicturesRead, SheetsFound, TableRead
 from nnviz.settings.theme import SPACING, Theme
 from nnviz.settings.translator import sentence_text
 from nnviz.spec import DatasetSpec
@@ -62,7 +62,7 @@ class ImportDialog(QDialog):
         self._ready: DataReady | None = None
         self._build(theme)
         self._connect()
-        self._show_waiting(self.tr("Choose a file, or a folder of pictures; or drop one here."))
+        self._show_nothing()
         self.resize(*SIZE)
 
     # -- verbs -----------------------------------------------------------------------------------
@@ -93,6 +93,9 @@ class ImportDialog(QDialog):
         self.columns = ColumnsView(theme)
         self._rows, self._pictures = RowsModel(theme), PicturesModel()
         self.rows, self.pictures = rows_view(self._rows), pictures_view(self._pictures)
+        self.hint = Note("importHint")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setText(self.tr("Drop a table here, or a folder with a folder of pictures for each class."))
         self.balance = BarChart("importBalance", theme)
         self.notes = Note("importNotes", small=True)
         self.columns_problem = ProblemLabel("importColumnsProblem")
@@ -146,6 +149,7 @@ class ImportDialog(QDialog):
         self._preview = QStackedWidget()
         self._preview.addWidget(self.rows)
         self._preview.addWidget(self.pictures)
+        self._preview.addWidget(self.hint)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(3)
@@ -200,6 +204,7 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         importer, form = self._importer, self.form
+        importer.sheets_found.connect(self._on_sheets_found)
         importer.table_read.connect(self._on_table_read)
         importer.pictures_read.connect(self._on_pictures_read)
         importer.ready.connect(self._on_ready)
@@ -225,6 +230,7 @@ class ImportDialog(QDialog):
         self._pictures.clear()
         self.columns.columns.show_columns((), {})
         self.path.setText(spec.path)
+        self.form.reading.show_sheets(())
         self._ask(spec, pasted)
         self.form.show_table(spec, None, ())
 
@@ -237,9 +243,18 @@ class ImportDialog(QDialog):
         self.progress.show()
         self._importer.read(spec, pasted)
 
+    def _show_nothing(self) -> None:
+        """Before anything is chosen."""
+        self.form.show_spec(import_choices.spec_for(Path(), self._current))
+        self.form.setEnabled(False)
+        self._columns_part.hide()
+        self._preview.setCurrentWidget(self.hint)
+        self._show_waiting(self.tr("Nothing is chosen yet."))
+
     def _show_kind(self, spec: DatasetSpec) -> None:
         """A table has columns and rows, pictures have neither."""
         is_table = spec.name == TABLE
+        self.form.setEnabled(True)
         self._columns_part.setVisible(is_table)
         self._preview.setCurrentWidget(self.rows if is_table else self.pictures)
 
@@ -271,6 +286,10 @@ class ImportDialog(QDialog):
     # -- answers ---------------------------------------------------------------------------------
 
     @Slot(object)
+    def _on_sheets_found(self, answer: SheetsFound) -> None:
+        self.form.reading.show_sheets(answer.names)
+
+    @Slot(object)
     def _on_table_read(self, answer: TableRead) -> None:
         self._outlines = answer.outlines
         shown = proposed(answer.outlines, self._spec)
@@ -279,7 +298,7 @@ class ImportDialog(QDialog):
         self._rows.show_table(answer.table)
         self.columns.columns.show_columns(answer.outlines, roles_of(answer.outlines, shown))
         self.form.show_spec(shown)
-        self.form.show_table(shown, answer.table, answer.outlines, answer.sheets)
+        self.form.show_table(shown, answer.table, answer.outlines)
         if answer.whole:
             rows, columns = count_text(len(answer.table)), count_text(len(answer.table.columns))
             self.state.setText(self.tr("{rows} rows, {columns} columns").format(rows=rows, columns=columns))
@@ -351,7 +370,8 @@ class ImportDialog(QDialog):
 
     @Slot()
     def _on_again(self) -> None:
-        self._start(self._spec)
+        if self._spec.path:
+            self._start(self._spec)
 
     @Slot()
     def _on_file(self) -> None:

@@ -1,7 +1,7 @@
 """`ImportForm`: the left side of the import dialog: reading, answer and preparation, each with what is wrong there."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -122,9 +122,9 @@ class ImportForm(ScrollColumn):
         picture = spec.picture
         self.pictures.show_values({name: [getattr(picture, name)] for name in picture.__struct_fields__})
 
-    def show_table(self, spec: DatasetSpec, table: Table | None, outlines: Sequence[Outline], sheets: Any = ()) -> None:
+    def show_table(self, spec: DatasetSpec, table: Table | None, outlines: Sequence[Outline]) -> None:
         """What was read of a table; `None`: nothing yet."""
-        self.reading.show_reading(spec.table, None if table is None else table.reading, sheets)
+        self.reading.show_reading(spec.table, None if table is None else table.reading)
         self.answer.show_target(outlines, spec.target, spec.task)
 
     def show_dataset(self, spec: DatasetSpec, dataset: Dataset) -> None:

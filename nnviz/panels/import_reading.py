@@ -96,7 +96,8 @@ class ReadingForm(QWidget):
         self.setObjectName("readingForm")
         self.fields = {row.name: ComboBox(f"import_{row.name}") for row in ROWS}
         self._titles = {row.name: QLabel() for row in ROWS}
-        self._shown: tuple[TableSpec, TableSpec | None, tuple[str, ...]] = (TableSpec(), None, ())
+        self._shown: tuple[TableSpec, TableSpec | None] = (TableSpec(), None)
+        self._sheets: tuple[str, ...] = ()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(SPACING)
@@ -117,11 +118,18 @@ class ReadingForm(QWidget):
             field.setVisible(name in names)
             self._titles[name].setVisible(name in names)
 
-    def show_reading(self, asked: TableSpec, found: TableSpec | None, sheets: tuple[str, ...] = ()) -> None:
+    def show_sheets(self, names: tuple[str, ...]) -> None:
+        """The sheets there are to choose from."""
+        self._sheets = names
+        self.show_reading(*self._shown)
+
+    def show_reading(self, asked: TableSpec, found: TableSpec | None) -> None:
         """Show what was asked for, and what was found where that leaves it open (`None`: nothing yet)."""
-        self._shown = asked, found, sheets
+        self._shown = asked, found
         for row in ROWS:
-            choices = [(value, table_text(text)) for value, text in row.choices] or [(name, name) for name in sheets]
+            choices = [(value, table_text(text)) for value, text in row.choices] or [
+                (name, name) for name in self._sheets
+            ]
             guess = None if found is None else getattr(found, row.name)
             field = self.fields[row.name]
             field.set_choices([(row.open, self._open_text(row, choices, guess)), *choices])

@@ -19,7 +19,7 @@ from nnviz.data.pictures import load_pictures
 from nnviz.data.progress import Progress
 from nnviz.data.table_files import preview_table, reading_settings
 from nnviz.data.workbook import sheet_names
-from nnviz.runner.importing import DataReady, ImportRefused, ImportRequest, PicturesRead, TableRead
+from nnviz.runner.importing import DataReady, ImportRefused, ImportRequest, PicturesRead, SheetsFound, TableRead
 from nnviz.runner.reading import Superseded, watched
 from nnviz.sentence import Sentence, sentence_of
 from nnviz.spec import DatasetSpec, SpecError
@@ -86,14 +86,15 @@ class ImportWorker(QObject):
     def _read_table(self, request: ImportRequest) -> Table:
         """The whole table; what was open in the description is then filled in."""
         spec = request.spec
+        if "sheet" in reading_settings(spec.path):
+            self.answered.emit(SheetsFound(request.number, sheet_names(Path(spec.path))))
         if not self._tables.has(spec.path, spec.table):
             first = preview_table(spec.path, spec.table, FIRST_ROWS, progress=self._progress_of(request))
             if first is not None:
                 self.answered.emit(TableRead(request.number, first, outlines_of(first), whole=False))
         table = self._tables.load(spec.path, spec.table, progress=self._progress_of(request))
         outlines = outlines_of(table)
-        sheets = sheet_names(Path(spec.path)) if "sheet" in reading_settings(spec.path) else ()
-        self.answered.emit(TableRead(request.number, table, outlines, whole=True, sheets=sheets))
+        self.answered.emit(TableRead(request.number, table, outlines, whole=True))
         self._spec = proposed(outlines, spec)
         return table
 

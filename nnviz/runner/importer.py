@@ -4,13 +4,14 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
 
 from nnviz.data.last_table import LastTable
 from nnviz.runner.import_worker import ImportWorker
-from nnviz.runner.importing import DataReady, ImportRefused, ImportRequest, PicturesRead, TableRead
+from nnviz.runner.importing import DataReady, ImportRefused, ImportRequest, PicturesRead, SheetsFound, TableRead
 from nnviz.spec import DatasetSpec
 
 
 class Importer(QObject):
     """Answers come by signals, and only those to the last request."""
 
+    sheets_found = Signal(object)  # SheetsFound
     table_read = Signal(object)  # TableRead
     pictures_read = Signal(object)  # PicturesRead
     ready = Signal(object)  # DataReady
@@ -61,10 +62,11 @@ class Importer(QObject):
         self._thread.wait()
 
     @Slot(object)
-    def _on_answered(self, answer: TableRead | PicturesRead | DataReady | ImportRefused) -> None:
+    def _on_answered(self, answer: SheetsFound | TableRead | PicturesRead | DataReady | ImportRefused) -> None:
         if answer.number != self._number:
             return
         signals = {
+            SheetsFound: self.sheets_found,
             TableRead: self.table_read,
             PicturesRead: self.pictures_read,
             DataReady: self.ready,

@@ -21,6 +21,14 @@ class ImportRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetsFound:
+    """The sheets of a workbook, one of which holds the table."""
+
+    number: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TableRead:
     """A table is there: whole, or its first rows while the others are still being read."""
 
@@ -28,7 +36,6 @@ class TableRead:
     table: Table
     outlines: tuple[Outline, ...]
     whole: bool
-    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

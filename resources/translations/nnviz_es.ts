@@ -2176,12 +2176,12 @@ Fuente: {source}</translation>
         <translation>Importar datos</translation>
     </message>
     <message>
-        <source>Choose a file, or a folder of pictures; or drop one here.</source>
-        <translation>Elige un archivo o una carpeta de imágenes, o suéltalos aquí.</translation>
-    </message>
-    <message>
         <source>There is no table on the clipboard: copy some cells first.</source>
         <translation>No hay ninguna tabla en el portapapeles: copia antes unas celdas.</translation>
+    </message>
+    <message>
+        <source>Drop a table here, or a folder with a folder of pictures for each class.</source>
+        <translation>Suelta aquí una tabla, o una carpeta con una carpeta de imágenes por clase.</translation>
     </message>
     <message>
         <source>A file, or a folder with one folder of pictures for each class</source>
@@ -2250,6 +2250,10 @@ Fuente: {source}</translation>
     <message>
         <source>Reading…</source>
         <translation>Leyendo…</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet.</source>
+        <translation>Aún no se ha elegido nada.</translation>
     </message>
     <message>
         <source>{rows} rows, {columns} columns</source>

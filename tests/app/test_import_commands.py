@@ -82,6 +82,16 @@ def test_the_import_can_be_changed_afterwards(window: MainWindow, qtbot: QtBot, 
     assert dialog._ready.spec == learned
 
 
+def test_a_closed_dialog_hears_nothing_of_the_next(window: MainWindow, qtbot: QtBot, table: Path) -> None:
+    window.imports.take(str(table))
+    first = dialog_of(qtbot, window)
+    with qtbot.waitSignal(first.destroyed):
+        first.close()
+    window.imports.take(str(table))
+    second = dialog_of(qtbot, window)
+    assert window.findChildren(ImportDialog) == [second]
+
+
 def test_a_project_that_is_dropped_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "x.nnviz"
     save_project(path, Project(dataset=DatasetSpec("circle")))

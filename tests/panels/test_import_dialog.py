@@ -19,6 +19,7 @@ from nnviz.runner.importer import Importer
 from nnviz.settings.theme import Theme
 from nnviz.spec import DatasetSpec
 from nnviz.widgets.combo_box import ComboBox
+from tests.data.test_workbook import write_workbook
 
 PATIENCE = 20_000
 SPANISH = "Azúcar;Año;Región\n" + "".join(
@@ -85,6 +86,15 @@ def choose(field: ComboBox, value: object) -> None:
 def cell(dialog: ImportDialog, column: str, section: int) -> str:
     model = dialog.columns.columns
     return str(model.index(model.row_of(column), section).data())
+
+
+def test_at_first_it_says_what_to_do(dialog: ImportDialog, opens: Opens) -> None:
+    assert dialog.hint.isVisible()
+    assert not dialog.form.isEnabled()
+    assert not dialog.confirm.isEnabled()
+    opens(SPANISH)
+    assert dialog.form.isEnabled()
+    assert not dialog.hint.isVisible()
 
 
 def test_a_spanish_table_is_understood_at_once(qtbot: QtBot, dialog: ImportDialog, opens: Opens) -> None:
@@ -163,6 +173,20 @@ def test_another_delimiter_is_tried_at_once(qtbot: QtBot, dialog: ImportDialog, 
     assert not dialog.form.problems["reading"].isHidden()
     choose(dialog.form.reading.fields["delimiter"], ";")
     assert wait_ready(qtbot, dialog).table.delimiter == ";"
+
+
+def test_another_sheet_of_a_workbook_is_chosen_though_the_first_is_no_table(
+    qtbot: QtBot, dialog: ImportDialog, tmp_path: Path
+) -> None:
+    rows: list[list[object]] = [["x", "y"], *([n, "ab"[n % 2]] for n in range(10))]
+    path = write_workbook(tmp_path / "w.xlsx", {"Notes": [["only words"]], "Data": rows})
+    dialog.open_path(str(path))
+    assert "has no rows" in wait_refused(qtbot, dialog)
+    sheet = dialog.form.reading.fields["sheet"]
+    assert [sheet.itemText(row) for row in range(sheet.count())] == ["the first", "Notes", "Data"]
+    choose(sheet, "Data")
+    assert wait_ready(qtbot, dialog).table.sheet == "Data"
+    assert sheet.currentText() == "Data"
 
 
 def test_a_folder_of_pictures_becomes_a_contact_sheet(qtbot: QtBot, dialog: ImportDialog, tmp_path: Path) -> None:
