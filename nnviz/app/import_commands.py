@@ -20,12 +20,10 @@ from nnviz.panels.import_dialog import ImportDialog, pasted_folder
 from nnviz.runner.importer import Importer
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.theme import Theme
-from nnviz.settings.translator import sentence_text
 from nnviz.spec import DatasetSpec
 
 OWN_FILES: Final = ("table", "pictures")
 MODELS: Final = tuple(suffix for suffix, row in FORMATS.items() if row.imports and suffix != ".csv")
-TOLD_NOTES: Final = 3
 
 
 class ImportCommands(QObject):
@@ -143,7 +141,8 @@ class ImportCommands(QObject):
         if pasted_folder() not in Path(spec.path).parents:
             self._files.remember_folder(Path(spec.path))
         told = self.tr("Train learns from {name} now.").format(name=Path(spec.path).name)
-        self.done.emit(" ".join((told, *map(sentence_text, dataset.notes[:TOLD_NOTES]))))
+        changed = self.tr("What was done to the data stands in the data panel.") if dataset.notes else ""
+        self.done.emit(f"{told} {changed}".rstrip())
 
     @Slot(str)
     def _on_located(self, path: str) -> None:

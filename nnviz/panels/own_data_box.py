@@ -33,7 +33,7 @@ class OwnDataBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
-        for widget in (self.file, self.notes, self.change):
+        for widget in (self.file, self.change, self.notes):
             column.addWidget(widget)
         self.change.clicked.connect(self.change_asked)
         self._retranslate()

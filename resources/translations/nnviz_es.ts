@@ -2168,6 +2168,10 @@ Fuente: {source}</translation>
         <source>Train learns from {name} now.</source>
         <translation>Entrenar aprende ahora de {name}.</translation>
     </message>
+    <message>
+        <source>What was done to the data stands in the data panel.</source>
+        <translation>En el panel de datos consta qué se ha hecho con ellos.</translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>

@@ -63,7 +63,7 @@ def test_a_dropped_table_is_learned_after_one_confirmation_and_undone_in_one_ste
     assert window.document.training_spec.loss == "categorical_crossentropy"
     assert window.document.problems == ()
     assert "vinos.csv" in window.messages.text.text()
-    assert "median" in window.messages.text.text()
+    assert "stands in the data panel" in window.messages.text.text()
     assert window.docks.data_panel.own_data.file.text() == "vinos.csv"
     assert window.docks.data_panel.tiles["table"].isChecked()
     qtbot.waitUntil(lambda: "median" in window.docks.data_panel.own_data.notes.text(), timeout=PATIENCE)

@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nnviz.data import DataError, load_table
 from nnviz.data.numbers import NotANumberError, Notation, guess_notation, is_number, parse_number, parse_numbers
@@ -65,6 +67,18 @@ def test_a_mark_at_a_wrong_place_is_no_number(cell: str, notation: Notation) -> 
 )
 def test_the_notation_is_guessed_from_what_proves_it(cells: list[str], notation: Notation) -> None:
     assert guess_notation(cells, TableSpec()) == notation
+
+
+@given(
+    st.floats(-1e12, 1e12),
+    st.integers(0, 4),
+    st.sampled_from([Notation(",", "."), Notation(".", ","), Notation(",", " "), Notation(".", "'"), Notation(",")]),
+)
+def test_grouped_numbers_come_back_equal(value: float, places: int, notation: Notation) -> None:
+    plain = f"{value:.{places}f}"
+    written = f"{value:,.{places}f}".translate({ord(","): notation.thousands, ord("."): notation.decimal})
+    assert parse_number(written, notation) == float(plain)
+    assert parse_numbers([written, written], notation).tolist() == [float(plain)] * 2
 
 
 def test_what_is_told_is_not_guessed() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.last_table import LastTable
@@ -104,10 +105,14 @@ def test_a_cancelled_reading_leaves_the_data_as_it_is(qtbot: QtBot) -> None:
     controller = TrainController(document)
     try:
         before = document.dataset_spec
+        heard = Heard(controller._loader)
         with qtbot.waitSignal(controller.failed) as told:
             controller.choose_dataset(DatasetSpec("circle"))
             controller.cancel_loading()
         assert "the data is as it was" in told.args[0]
+        controller._loader._executor.submit(int).result()  # what was asked is through
+        QCoreApplication.processEvents()
+        assert heard.loaded == []
         controller.choose_dataset(DatasetSpec("xor"))
         qtbot.waitUntil(lambda: document.dataset_spec.name == "xor", timeout=PATIENCE)
         document.undo_stack.undo()

@@ -164,6 +164,16 @@ def test_nothing_is_told_after_a_cancel(importer: Importer, qtbot: QtBot, tmp_pa
     assert heard == []
 
 
+def test_an_answer_that_comes_too_late_is_dropped(importer: Importer, qtbot: QtBot, tmp_path: Path) -> None:
+    heard: list[DataReady] = []
+    importer.ready.connect(heard.append)
+    importer.read(DatasetSpec("table", path=table(tmp_path)))
+    qtbot.waitUntil(lambda: bool(heard), timeout=PATIENCE)
+    importer.cancel()
+    importer._worker.answered.emit(heard[0])
+    assert len(heard) == 1
+
+
 def test_the_gui_thread_reads_nothing(
     importer: Importer, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
