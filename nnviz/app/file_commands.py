@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from nnviz.app.background import Background
+from nnviz.canvas import Canvas
 from nnviz.canvas.thumbnail import save_with_thumbnail
 from nnviz.data import columns_of_points, write_columns
-from nnviz.document import Document
 from nnviz.document.commands import State
 from nnviz.formats import FORMATS, ImportedModel, OpenedProject, export_model, format_of, import_model, open_project
 from nnviz.panels.export_dialog import ExportDialog
@@ -36,15 +36,15 @@ class FileCommands(QObject):
     def __init__(
         self,
         window: QWidget,
+        canvas: Canvas,
         theme: Theme,
-        document: Document,
         controller: TrainController,
         preferences: Preferences,
         background: Background,
     ) -> None:
         super().__init__(window)
-        self._window, self._theme = window, theme
-        self._document, self._controller = document, controller
+        self._window, self._canvas, self._theme = window, canvas, theme
+        self._document, self._controller = canvas.document, controller
         self._preferences, self._background = preferences, background
         self._then: Callable[[], object] | None = None  # what waits for the work to be safe
         self._after_rest: Callable[[], object] | None = None  # what waits for training to pause
@@ -100,11 +100,12 @@ class FileCommands(QObject):
     @Slot(str)
     def open_path(self, path: str) -> None:
         """Open a project file, or import a model of another program."""
-        file = Path(path)
-        if file.suffix == PROJECT_SUFFIX or format_of(file) is None:
-            self._background.run(partial(open_project, file), partial(self._on_opened, file), self.failed.emit)
-        else:
-            self._background.run(partial(import_model, file), partial(self._on_imported, file), self.failed.emit)
+        file, state = Path(path), self._document.state
+        is_project = file.suffix == PROJECT_SUFFIX or format_of(file) is None
+        read, taken = (open_project, self._on_opened) if is_project else (import_model, self._on_imported)
+        self._background.run(
+            partial(read, file), partial(self._on_read, state, partial(taken, file)), partial(self._on_not_read, file)
+        )
 
     @Slot(str)
     def open_recent(self, path: str) -> None:
@@ -187,7 +188,8 @@ class FileCommands(QObject):
     def _save_to(self, path: Path) -> None:
         state = self._document.state
         checkpoint, history = learned(self._document, self._controller), self._controller.history
-        work = partial(save_with_thumbnail, path, state.project, checkpoint, history, self._controller.view)
+        shown, seen = self._controller.view, self._canvas.view_state
+        work = partial(save_with_thumbnail, path, state.project, checkpoint, history, shown, seen)
         self._background.run(work, partial(self._on_saved, path, state), self._on_save_failed)
 
     def _on_saved(self, path: Path, saved: State, _nothing: None) -> None:
@@ -199,6 +201,25 @@ class FileCommands(QObject):
         self._forget_then()
         self.failed.emit(sentence)
 
+    def _on_read(self, before: State, taken: Callable[[Any], object], content: OpenedProject | ImportedModel) -> None:
+        """Show it, unless something was edited while it was read."""
+        if before.same_as(self._document.state) and self._controller.state != "running":
+            taken(content)
+        else:
+            self.when_safe(partial(taken, content))
+
+    def _on_not_read(self, path: Path, sentence: str) -> None:
+        self.failed.emit(sentence)
+        self._background.run(path.exists, partial(self._on_looked_for, path), self.failed.emit)
+
+    def _on_looked_for(self, path: Path, is_there: bool) -> None:
+        """What is gone is not offered again."""
+        if not is_there and str(path.absolute()) in self.recent:
+            self._preferences.set(
+                "files/recent", tuple(other for other in self.recent if other != str(path.absolute()))
+            )
+            self.recent_changed.emit()
+
     def _on_opened(self, path: Path, opened: OpenedProject) -> None:
         self.show_opened(opened, path)
         self._remember(path)
@@ -208,6 +229,8 @@ class FileCommands(QObject):
         self._document.replace_project(opened.project, opened.checkpoint, path, modified=modified)
         if opened.history is not None:
             self._controller.resume_history(opened.history)
+        if opened.view is not None:
+            self._canvas.show_state(opened.view)
 
     def _on_imported(self, path: Path, model: ImportedModel) -> None:
         self._document.replace_project(Project(network=model.network), Checkpoint(model.weights))

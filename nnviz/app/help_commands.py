@@ -1,13 +1,16 @@
 """`HelpCommands`: start page, tour, the list of shortcuts, the log file, about."""
 
 import platform
-from typing import Final
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
 
 import numpy
 import PySide6
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from nnviz import __version__
 from nnviz.app.actions import Actions, plain_text
@@ -15,7 +18,7 @@ from nnviz.app.background import Background
 from nnviz.app.crash_report import log_folder
 from nnviz.app.file_commands import FileCommands
 from nnviz.app.preferences_dialog import PreferencesDialog
-from nnviz.app.start_page import StartPage, load_examples
+from nnviz.app.start_page import StartPage, load_examples, load_pictures
 from nnviz.app.tour import Tour
 from nnviz.settings.preferences import Preferences
 from nnviz.settings.theme import SPACING, Theme
@@ -87,7 +90,11 @@ class HelpCommands(QObject):
         page.example_chosen.connect(self._files.replace)
         page.file_chosen.connect(self._files.open_recent)
         page.open_asked.connect(self._files.open)
-        self._background.run(load_examples, page.show_examples, self._files.failed.emit)
+        for work, shown in (
+            (load_examples, page.show_examples),
+            (partial(load_pictures, self._files.recent), page.show_pictures),
+        ):
+            self._background.run(work, partial(_show_on, page, shown), self._files.failed.emit)
         page.finished.connect(self._return_to_canvas)
         self._dialog = page
         page.open()
@@ -144,3 +151,9 @@ class HelpCommands(QObject):
         layout.addWidget(buttons)
         self._dialog = dialog
         dialog.open()
+
+
+def _show_on(page: QDialog, show: Callable[[Any], None], content: Any) -> None:
+    """Give content to a page, unless it was closed while that was read."""
+    if isValid(page):
+        show(content)

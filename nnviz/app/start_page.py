@@ -1,11 +1,11 @@
 """`StartPage`: example projects to begin with, and the files worked on lately."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.examples import EXAMPLES, Example, load_example
+from nnviz.formats import read_thumbnail
 from nnviz.panels.thumbnails import thumbnail
 from nnviz.settings.fonts import text_font
 from nnviz.settings.theme import CARD_RADIUS, SPACING, Theme
@@ -32,8 +33,14 @@ CARD: Final = QSize(186, 150)
 PICTURE: Final = 54
 COLUMNS: Final = 3
 RECENT_WIDTH: Final = 230
+RECENT_PICTURE: Final = QSize(64, 36)
 
 Shelf = Sequence[tuple[str, Example]]
+
+
+def load_pictures(paths: Sequence[str]) -> dict[str, bytes]:
+    """The thumbnails of project files by path; reads files, so not in the GUI thread."""
+    return {path: read_thumbnail(path) for path in paths}
 
 
 def load_examples() -> Shelf:
@@ -72,6 +79,13 @@ class StartPage(QDialog):
             self._grid.addWidget(card, place // COLUMNS, place % COLUMNS)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
 
+    def show_pictures(self, pictures: Mapping[str, bytes]) -> None:
+        """Show the thumbnails of recent files, PNG by path."""
+        for row in range(self.recent.count()):
+            item, pixmap = self.recent.item(row), QPixmap()
+            if pixmap.loadFromData(pictures.get(item.data(Qt.ItemDataRole.UserRole), b""), "PNG"):
+                item.setIcon(QIcon(pixmap))
+
     def _examples(self) -> QVBoxLayout:
         heading = Heading("examplesHeading")
         heading.setText(self.tr("Examples"))
@@ -93,6 +107,7 @@ class StartPage(QDialog):
         heading.setText(self.tr("Recent files"))
         self.recent = named(QListWidget(), "recentList")
         self.recent.setAccessibleName(self.tr("Recent files"))
+        self.recent.setIconSize(RECENT_PICTURE)
         for path in recent:
             item = QListWidgetItem(Path(path).name)
             item.setToolTip(path)

@@ -19,6 +19,7 @@ from nnviz.document import Document, Selection
 from nnviz.document.clipboard import MIME_TYPE
 from nnviz.document.edits import new_layer
 from nnviz.document.layout import Point
+from nnviz.formats import ViewState
 from nnviz.settings.theme import Theme
 from nnviz.spec import Link, Problem
 
@@ -148,6 +149,20 @@ class Canvas(QWidget):
     def fit(self) -> None:
         """Show the whole diagram."""
         self.view.fit()
+
+    @property
+    def view_state(self) -> ViewState:
+        """What part of the diagram is seen, and which wide layers show more of their units."""
+        centre = self.view.visible_rect().center()
+        return ViewState((centre.x(), centre.y()), self.view.zoom, tuple(sorted(self.scene.opened)))
+
+    def show_state(self, state: ViewState) -> None:
+        """Look as `view_state` said once; a window of another size shows the same centre."""
+        self._fitted = True
+        for name in set(state.opened) & set(self.document.network.names):
+            self.scene.toggle_opened(name)
+        self.view.set_zoom(state.zoom)
+        self.view.centre_on(QPointF(*state.centre))
 
     # -- verbs -----------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from nnviz.canvas.colours import CanvasColours, colours_of
 from nnviz.canvas.diagram import CardBox, Diagram, Route, diagram_of
 from nnviz.canvas.pictures import content_of
 from nnviz.document.layout import completed
-from nnviz.formats import save_project
+from nnviz.formats import ViewState, save_project
 from nnviz.settings.fonts import text_font
 from nnviz.settings.theme import LIGHT
 from nnviz.spec import Project
@@ -32,9 +32,10 @@ def save_with_thumbnail(
     checkpoint: Checkpoint | None,
     history: History | None,
     view: LiveView | None = None,
+    seen: ViewState | None = None,
 ) -> None:
     """As `save_project`, with a picture of the diagram."""
-    save_project(path, project, checkpoint, history, thumbnail=diagram_png(project, view))
+    save_project(path, project, checkpoint, history, thumbnail=diagram_png(project, view), view=seen)
 
 
 def diagram_png(project: Project, view: LiveView | None = None) -> bytes:

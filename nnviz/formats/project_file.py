@@ -2,7 +2,7 @@
 
 | member | what |
 |---|---|
-| `project.json` | `format` "nnviz-project", `version`, `project` (network, dataset, training …), `epoch`, `step` |
+| `project.json` | `format` "nnviz-project", `version`, `project` (`Project`), `epoch`, `step`, `view` (`ViewState`) |
 | `weights.safetensors` | weights by `layer/weight`; missing where nothing has been trained |
 | `optimizer.safetensors` | the optimizer's memory by name |
 | `history.safetensors` | columns of the history, one row per epoch, `epoch` among them |
@@ -48,6 +48,14 @@ LARGEST_THUMBNAIL: Final = 1 << 20  # bytes
 Count = Annotated[int, Meta(ge=0, le=2**53)]
 
 
+class ViewState(Struct, frozen=True):
+    """How a person looked at the diagram: the scene point in the middle, the zoom, and wide layers that are open."""
+
+    centre: tuple[float, float]
+    zoom: Annotated[float, Meta(gt=0, le=100)] = 1.0
+    opened: tuple[str, ...] = ()
+
+
 class OpenedProject(NamedTuple):
     """What a project file holds."""
 
@@ -55,6 +63,7 @@ class OpenedProject(NamedTuple):
     checkpoint: Checkpoint | None
     history: History | None
     thumbnail: bytes = b""  # a PNG file, unchecked
+    view: ViewState | None = None
 
 
 class _Header(Struct, frozen=True):
@@ -66,6 +75,7 @@ class _Description(Struct, frozen=True):
     project: Project
     epoch: Count = 0
     step: Count = 0
+    view: ViewState | None = None
 
 
 def save_project(
@@ -75,6 +85,7 @@ def save_project(
     history: History | None = None,
     *,
     thumbnail: bytes = b"",
+    view: ViewState | None = None,
 ) -> None:
     """Write everything to one file, atomically; raises `OSError` where that fails, and the old file is as it was.
 
@@ -85,7 +96,7 @@ def save_project(
     done = checkpoint or Checkpoint({})
     header = {"format": FORMAT, "version": VERSION}
     written = _with_data_path(project, path_below(project.dataset.path, path.parent))
-    description = {**header, "project": written, "epoch": done.epoch, "step": done.step}
+    description = {**header, "project": written, "epoch": done.epoch, "step": done.step, "view": view}
     text = msgspec.json.format(msgspec.json.encode(description), indent=1)
     _check_description(path, text)
     arrays: dict[str, Weights] = {}
@@ -114,7 +125,8 @@ def open_project(path: str | Path) -> OpenedProject:
     checkpoint = _checkpoint(path, members, description) if WEIGHTS in members else None
     history = _history(path, members[HISTORY]) if HISTORY in members else None
     project = _with_data_path(description.project, path_from(description.project.dataset.path, path.parent))
-    return OpenedProject(project, checkpoint, history, members.get(THUMBNAIL, b"")[:LARGEST_THUMBNAIL])
+    thumbnail = members.get(THUMBNAIL, b"")[:LARGEST_THUMBNAIL]
+    return OpenedProject(project, checkpoint, history, thumbnail, description.view)
 
 
 def read_thumbnail(path: str | Path) -> bytes:

@@ -16,7 +16,10 @@ from nnviz.app.crash_report import CrashReporter, ReportDialog, open_log, report
 from nnviz.app.main_window import MainWindow
 from nnviz.app.start_page import StartPage, load_examples
 from nnviz.app.tour import STEPS, Tour
+from nnviz.canvas.thumbnail import save_with_thumbnail
 from nnviz.examples import EXAMPLES
+from nnviz.formats import save_project
+from nnviz.spec import Project
 
 
 def test_an_example_of_the_start_page_becomes_the_document(window: MainWindow, qtbot: QtBot) -> None:
@@ -37,6 +40,28 @@ def test_examples_speak_the_language_of_the_interface(window: MainWindow, qtbot:
         page.show()
         page._on_recent_activated(page.recent.item(0))
     assert chosen.args == ["/somewhere/study.nnviz"]
+
+
+def test_recent_projects_are_shown_with_their_pictures(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    drawn, plain = str(tmp_path / "drawn.nnviz"), str(tmp_path / "plain.nnviz")
+    save_with_thumbnail(Path(drawn), Project(), None, None)
+    save_project(plain, Project())
+    window.preferences.set("files/recent", (drawn, plain, str(tmp_path / "gone.nnviz")))
+    window.commands["start_page"].trigger()
+    rows = window.help._dialog.recent
+    qtbot.waitUntil(lambda: not rows.item(0).icon().isNull(), timeout=10_000)
+    assert rows.item(1).icon().isNull()
+    assert rows.item(2).icon().isNull()
+
+
+def test_a_start_page_may_be_closed_before_it_is_filled(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands["start_page"].trigger()
+    page = window.help._dialog
+    with qtbot.waitSignal(page.destroyed, timeout=10_000):
+        page.reject()
+    done: list[object] = []
+    window.background.run(lambda: 1, done.append, done.append)
+    qtbot.waitUntil(lambda: done == [1], timeout=10_000)
 
 
 def test_the_tour_leads_from_step_to_step_and_is_shown_once(window: MainWindow, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from nnviz.app.main_window import MainWindow
 from nnviz.formats import import_model, open_project, save_project
 from nnviz.panels.export_dialog import ExportDialog
 from nnviz.spec import NetworkSpec, Project, layers
+from nnviz.training import History
 
 SAVE, DISCARD, CANCEL = (
     QMessageBox.StandardButton.Save,
@@ -117,3 +119,50 @@ def test_a_project_given_at_the_start_is_opened(window: MainWindow, qtbot: QtBot
     window.files.open_path(str(path))
     qtbot.waitUntil(lambda: window.document.path == path, timeout=10_000)
     assert window.document.network == network
+
+
+def test_an_opened_project_looks_as_it_was_saved(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path, view = tmp_path / "wide.nnviz", window.canvas.view
+    window.document.set_parameter(["dense"], "units", 24)
+    window.canvas.scene.toggle_opened("dense")
+    view.set_zoom(1.5)
+    view.centre_on(QPointF(300, 40))
+    window.files._save_to(path)
+    qtbot.waitUntil(lambda: not window.document.modified, timeout=10_000)
+    window.files.new()
+    assert window.canvas.scene.opened == frozenset()
+    window.files.open_path(str(path))
+    qtbot.waitUntil(lambda: window.document.path == path, timeout=10_000)
+    centre = view.visible_rect().center()
+    assert view.zoom == pytest.approx(1.5)
+    assert (centre.x(), centre.y()) == pytest.approx((300, 40), abs=2)
+    assert window.canvas.scene.opened == {"dense"}
+
+
+def test_what_is_edited_while_a_file_is_read_is_not_lost(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "other.nnviz"
+    save_project(path, Project())
+    window.files.open_path(str(path))
+    window.document.set_parameter(["dense"], "units", 5)
+    qtbot.waitUntil(lambda: isinstance(window.files._dialog, QMessageBox), timeout=10_000)
+    window.files._dialog.done(CANCEL)
+    assert window.document.network.layer("dense").units == 5
+    assert window.document.path is None
+
+
+def test_a_recent_file_that_is_gone_is_told_and_forgotten(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    paths = tuple(str(tmp_path / name) for name in ("gone.nnviz", "other.nnviz"))
+    window.preferences.set("files/recent", paths)
+    with qtbot.waitSignal(window.files.recent_changed, timeout=10_000):
+        window.files.open_recent(paths[0])
+    assert "gone.nnviz" in window.messages.text.text()
+    assert window.files.recent == paths[1:]
+
+
+def test_the_history_of_an_opened_project_goes_on(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    history = History()
+    history.append(12, {"loss": 0.5})
+    save_project(tmp_path / "x.nnviz", window.document.project, None, history)
+    window.files.open_path(str(tmp_path / "x.nnviz"))
+    qtbot.waitUntil(lambda: len(window.controller.history) == 1, timeout=10_000)
+    assert window.controller.history.epochs.tolist() == [12]

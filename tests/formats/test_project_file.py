@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nnviz.formats import FormatError, open_project, project_file, read_thumbnail, save_project
+from nnviz.formats import FormatError, ViewState, open_project, project_file, read_thumbnail, save_project
 from nnviz.spec import DatasetSpec, Link, NetworkSpec, Project, TrainingSpec, layers
 from nnviz.training import Checkpoint, History, compile_model
 from tests.formats.networks import networks, random_weights
@@ -232,6 +232,19 @@ def test_old_versions_are_migrated_step_by_step(tmp_path: Path, monkeypatch: pyt
     checkpoint = open_project(path).checkpoint
     assert checkpoint is not None
     assert checkpoint.step == 12
+
+
+@pytest.mark.parametrize("view", [ViewState((1.5, -2.0), 0.25, ("dense",)), None])
+def test_how_the_diagram_was_looked_at_comes_back(view: ViewState | None, tmp_path: Path) -> None:
+    save_project(tmp_path / "x.nnviz", Project(), view=view)
+    assert open_project(tmp_path / "x.nnviz").view == view
+
+
+def test_a_project_about_as_large_as_its_file_is_no_attack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over half a gigabyte of weights, its packed description is still allowed to be larger than in the file."""
+    monkeypatch.setattr("nnviz.formats.reading.LARGEST_UNPACKED", 0)
+    save_project(tmp_path / "x.nnviz", *trained())
+    assert open_project(tmp_path / "x.nnviz").checkpoint is not None
 
 
 # -- golden: files of every version that was ever released still open --------------------------------
