@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QLocale, QPointF, Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSlider, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QSlider, QWidget
 
 from nnviz.analysis.plane import Array
 from nnviz.analysis.series import decimated, smoothed
@@ -22,6 +23,7 @@ from nnviz.widgets.combo_box import ComboBox
 from nnviz.widgets.number_text import figure_text
 
 MOST_POINTS: Final = 800  # of one curve; about as many as its columns on the screen
+NARROW: Final = 360  # pixels
 MOST_GHOSTS: Final = 4
 SMOOTHING_STEPS: Final = 95  # of the slider, in hundredths
 PARTS: Final = ("", "val_")
@@ -77,12 +79,21 @@ class LossPlot(LivePlot):
         self.choice.value_chosen.connect(self._on_figure_chosen)
         self.log_box.toggled.connect(self._on_log_toggled)
         self.smoothing.valueChanged.connect(self._on_smoothing_changed)
-        header = QHBoxLayout()
-        header.setSpacing(8)
-        header.addWidget(self.legend, 1)
+        controls = QHBoxLayout()
+        controls.setSpacing(8)
         for widget in (self.choice, self.log_box, self.smoothing):
-            header.addWidget(widget)
-        self.body.addLayout(header)
+            controls.addWidget(widget)
+        self._header = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._header.setSpacing(8)
+        self._header.addWidget(self.legend, 1)
+        self._header.addLayout(controls)
+        self.body.addLayout(self._header)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the figures stand above the controls."""
+        directions = QBoxLayout.Direction
+        self._header.setDirection(directions.TopToBottom if self.width() < NARROW else directions.LeftToRight)
+        super().resizeEvent(event)
 
     # -- fed -------------------------------------------------------------------------------------
 
