@@ -18,6 +18,7 @@ from nnviz.plots.activations_plot import ActivationsPlot
 from nnviz.plots.boundary_plot import BoundaryPlot
 from nnviz.plots.evaluation_plot import EvaluationPlot
 from nnviz.plots.gradients_plot import GradientsPlot
+from nnviz.plots.landscape_plot import LandscapePlot
 from nnviz.plots.loss_plot import LossPlot
 from nnviz.plots.weights_plot import WeightsPlot
 from nnviz.runner.run_log import RunLog
@@ -139,6 +140,14 @@ DOCKS: Final = (
         tab_of="weights",
     ),
     DockRow(
+        "landscape",
+        QT_TR_NOOP("Loss landscape"),
+        QT_TR_NOOP("The loss around the weights: valleys that are wide and flat are good places to be."),
+        Area.BottomDockWidgetArea,
+        lambda parts: LandscapePlot(parts.theme, parts.document, parts.controller),
+        tab_of="loss",
+    ),
+    DockRow(
         "runs",
         QT_TR_NOOP("Runs"),
         QT_TR_NOOP("What was trained so far, to be compared and taken up again."),
@@ -196,6 +205,10 @@ class Docks(dict[str, Dock]):
         return _content(self["activations"], ActivationsPlot)
 
     @property
+    def landscape(self) -> LandscapePlot:
+        return _content(self["landscape"], LandscapePlot)
+
+    @property
     def boundary(self) -> BoundaryPlot:
         return _content(self["boundary"], BoundaryPlot)
 
@@ -226,6 +239,7 @@ class Docks(dict[str, Dock]):
     def shutdown(self) -> None:
         """Stop what panels compute by themselves; to be called before the window closes."""
         self.predict.shutdown()
+        self.landscape.maker.shutdown()
 
     def retranslate(self) -> None:
         """Say every title in the language of the moment."""

@@ -516,6 +516,14 @@
         <translation>Cuánto mide el gradiente de cada capa, y qué parte de sus pesos mueve un paso.</translation>
     </message>
     <message>
+        <source>Loss landscape</source>
+        <translation>Paisaje de la pérdida</translation>
+    </message>
+    <message>
+        <source>The loss around the weights: valleys that are wide and flat are good places to be.</source>
+        <translation>La pérdida alrededor de los pesos: los valles anchos y llanos son buenos lugares.</translation>
+    </message>
+    <message>
         <source>Runs</source>
         <translation>Ejecuciones</translation>
     </message>
@@ -2343,6 +2351,49 @@ Fuente: {source}</translation>
     <message>
         <source>reads {sources}</source>
         <translation>lee {sources}</translation>
+    </message>
+</context>
+<context>
+    <name>LandscapePlot</name>
+    <message>
+        <source>loss {value}</source>
+        <translation>pérdida {value}</translation>
+    </message>
+    <message>
+        <source>here {here}, lowest {least}</source>
+        <translation>aquí {here}, mínima {least}</translation>
+    </message>
+    <message>
+        <source>Mend the network first: there is no loss to look around in.</source>
+        <translation>Corrija primero la red: no hay pérdida que explorar.</translation>
+    </message>
+    <message>
+        <source>Computes the loss around the weights of now, along two random directions: flat and wide is good.</source>
+        <translation>Calcula la pérdida alrededor de los pesos actuales, en dos direcciones al azar: llano y ancho es bueno.</translation>
+    </message>
+    <message>
+        <source>Loss landscape</source>
+        <translation>Paisaje de la pérdida</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avance</translation>
+    </message>
+    <message>
+        <source>How much of the landscape has been computed.</source>
+        <translation>Cuánto del paisaje se ha calculado.</translation>
+    </message>
+    <message>
+        <source>The cross is the network; the darker, the higher the loss. Each step of colour holds as many places.</source>
+        <translation>La cruz es la red; cuanto más intenso el color, mayor la pérdida. Cada tono abarca el mismo número de puntos.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Calcular</translation>
     </message>
 </context>
 <context>
