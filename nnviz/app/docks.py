@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from nnviz.app.dock import Dock
 from nnviz.document import Document, Selection
 from nnviz.panels.data_panel import DataPanel
+from nnviz.panels.data_table import DataTable
 from nnviz.panels.inspector import Inspector
 from nnviz.panels.palette import Palette
 from nnviz.panels.predict_panel import PredictPanel
@@ -108,6 +109,14 @@ DOCKS: Final = (
         tab_of="loss",
     ),
     DockRow(
+        "table",
+        QT_TR_NOOP("Data table"),
+        QT_TR_NOOP("The examples themselves, their columns at a glance, and what should be looked at."),
+        Area.BottomDockWidgetArea,
+        lambda parts: DataTable(parts.theme, parts.controller),
+        tab_of="loss",
+    ),
+    DockRow(
         "predict",
         QT_TR_NOOP("Predict"),
         QT_TR_NOOP("What the network answers to values that you slide, type or draw."),
@@ -189,6 +198,10 @@ class Docks(dict[str, Dock]):
         return _content(self["inspector"], Inspector)
 
     @property
+    def table(self) -> DataTable:
+        return _content(self["table"], DataTable)
+
+    @property
     def predict(self) -> PredictPanel:
         return _content(self["predict"], PredictPanel)
 
@@ -240,6 +253,7 @@ class Docks(dict[str, Dock]):
         """Stop what panels compute by themselves; to be called before the window closes."""
         self.predict.shutdown()
         self.landscape.maker.shutdown()
+        self.table.shutdown()
 
     def retranslate(self) -> None:
         """Say every title in the language of the moment."""

@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         done = (part.done for part in (self.files, self.imports, self.docks.predict))
         for tells in (self.canvas.refused, *done, *(part.noticed for part in tellers)):
             tells.connect(self._on_noticed)
-        for failing in (*tellers, self.files, self.imports, self.docks.predict):
+        for failing in (*tellers, self.files, self.imports, self.docks.predict, self.docks.table):
             failing.failed.connect(self._on_failed)
         self.files.recent_changed.connect(self._list_recent)
         self.menus["recent"].triggered.connect(self._on_recent)

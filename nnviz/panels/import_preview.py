@@ -74,7 +74,7 @@ class PicturesModel(QAbstractListModel):
 
     def show_pictures(self, pictures: NDArray[Any], labels: tuple[str, ...]) -> None:
         self.beginResetModel()
-        self._pictures = [_pixmap(picture) for picture in pictures]
+        self._pictures = [picture_pixmap(picture) for picture in pictures]
         self._labels = labels
         self.endResetModel()
 
@@ -90,7 +90,8 @@ class PicturesModel(QAbstractListModel):
         return None
 
 
-def _pixmap(picture: NDArray[Any]) -> QPixmap:
+def picture_pixmap(picture: NDArray[Any]) -> QPixmap:
+    """A picture of 8 bits (height, width, channels), as large as it is shown in a list."""
     height, width, channels = picture.shape
     form = QImage.Format.Format_Grayscale8 if channels == 1 else QImage.Format.Format_RGB888
     if channels not in (1, 3):
@@ -110,7 +111,7 @@ def rows_view(model: RowsModel, parent: QWidget | None = None) -> QTableView:
     return view
 
 
-def pictures_view(model: PicturesModel, parent: QWidget | None = None) -> QListView:
+def pictures_view(model: QAbstractListModel, parent: QWidget | None = None) -> QListView:
     """A view of pictures side by side."""
     view = QListView(parent)
     view.setObjectName("importPictures")

@@ -1348,6 +1348,22 @@
             <translation>Se esperaban de 2 a {count} pliegues para {count} ejemplos pero se pidieron {parts}.</translation>
         </message>
         <message>
+            <source>The class '{rare}' has only {few} examples, '{common}' has {many}: balance the class weights, and look at recall rather than accuracy.</source>
+            <translation>La clase «{rare}» solo tiene {few} ejemplos y «{common}» tiene {many}: equilibra los pesos de clase y mira la exhaustividad más que la exactitud.</translation>
+        </message>
+        <message>
+            <source>The column '{name}' is constant: the network learns nothing from it, leave it out.</source>
+            <translation>La columna «{name}» es constante: la red no aprende nada de ella, déjala fuera.</translation>
+        </message>
+        <message>
+            <source>The column '{name}' has {count} values far from all others, such as {value}: check them, or normalize by quartiles.</source>
+            <translation>La columna «{name}» tiene {count} valores lejos de todos los demás, como {value}: compruébalos o normaliza por cuartiles.</translation>
+        </message>
+        <message>
+            <source>{count} of {total} rows are there more than once: the test part may hold what training has seen.</source>
+            <translation>{count} de {total} filas están más de una vez: la parte de prueba puede contener lo que el entrenamiento ya ha visto.</translation>
+        </message>
+        <message>
             <source>There is no column '{name}' in the table: it has {known}.</source>
             <translation>No hay ninguna columna «{name}» en la tabla: tiene {known}.</translation>
         </message>

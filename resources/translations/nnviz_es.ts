@@ -484,6 +484,14 @@
         <translation>Qué clases se confunden y cuánto se desvían las predicciones.</translation>
     </message>
     <message>
+        <source>Data table</source>
+        <translation>Tabla de datos</translation>
+    </message>
+    <message>
+        <source>The examples themselves, their columns at a glance, and what should be looked at.</source>
+        <translation>Los propios ejemplos, sus columnas de un vistazo y lo que conviene mirar.</translation>
+    </message>
+    <message>
         <source>Predict</source>
         <translation>Predecir</translation>
     </message>
@@ -1191,6 +1199,42 @@
         <source>Started</source>
         <translation>Inicio</translation>
     </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prueba</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Reparto</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Mínimo</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Máximo</translation>
+    </message>
+    <message>
+        <source>Most frequent</source>
+        <translation>Más frecuentes</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Parte</translation>
+    </message>
 </context>
 <context>
     <name>ActionStates</name>
@@ -1700,6 +1744,73 @@ Fuente: {source}</translation>
     <message>
         <source>Show every dataset there is, or only the usual ones.</source>
         <translation>Muestra todos los conjuntos de datos que hay, o solo los habituales.</translation>
+    </message>
+</context>
+<context>
+    <name>DataTable</name>
+    <message>
+        <source>{found} of {total} rows</source>
+        <translation>{found} de {total} filas</translation>
+    </message>
+    <message>
+        <source>Nothing strikes the eye: no outliers, no constant columns.</source>
+        <translation>Nada llama la atención: ni valores atípicos ni columnas constantes.</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>otras</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Filas</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Consejos</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Equilibrio</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vista</translation>
+    </message>
+    <message>
+        <source>See the rows, each column at a glance, or what to look at.</source>
+        <translation>Ver las filas, cada columna de un vistazo o lo que conviene mirar.</translation>
+    </message>
+    <message>
+        <source>Show only rows with this number or with this in a category.</source>
+        <translation>Mostrar solo las filas con este número o con esto en una categoría.</translation>
+    </message>
+    <message>
+        <source>Every example before scaling; a click on a heading sorts.</source>
+        <translation>Cada ejemplo antes de escalar; un clic en un encabezado ordena.</translation>
+    </message>
+    <message>
+        <source>How the values of each column are spread.</source>
+        <translation>Cómo se reparten los valores de cada columna.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>The pictures of the training part with their classes.</source>
+        <translation>Las imágenes de la parte de entrenamiento con sus clases.</translation>
+    </message>
+    <message>
+        <source>How many examples there are of each class.</source>
+        <translation>Cuántos ejemplos hay de cada clase.</translation>
     </message>
 </context>
 <context>
