@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.app.main_window import MainWindow
@@ -138,3 +138,16 @@ def test_nothing_of_the_project_before_stays_in_sight(window: MainWindow, qtbot:
     assert not window.docks.boundary.is_filled
     window.document.replace_project(Project())
     qtbot.waitUntil(lambda: window.docks.boundary.is_filled, timeout=10_000)
+
+
+def test_tabs_are_never_cut_but_scrolled_where_they_are_many(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1100, 700)
+    window.docks.arrange()
+
+    def bars() -> list[QTabBar]:
+        return [bar for bar in window.findChildren(QTabBar) if bar.count() > 4 and bar.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(bars()), timeout=5_000)
+    (bar,) = bars()
+    assert bar.elideMode() == Qt.TextElideMode.ElideNone
+    assert bar.usesScrollButtons()
