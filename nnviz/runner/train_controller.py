@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, Literal, TypedDict
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal, Slot
 
 from nnviz.analysis.live_view import LiveView
 from nnviz.analysis.viewer import Watch
@@ -14,6 +14,7 @@ from nnviz.document.document import Document
 from nnviz.runner.dataset_loader import DatasetLoader
 from nnviz.runner.looking_back import LookingBack
 from nnviz.runner.messages import Edit, Ended, Failed, Job, Loaded, Start
+from nnviz.runner.pacing import Pacing
 from nnviz.runner.train_worker import TrainWorker
 from nnviz.sentence import Sentence
 from nnviz.spec import DatasetSpec, NetworkSpec, Shape, SpecError, TrainingSpec
@@ -22,10 +23,6 @@ from nnviz.spec.points import OWN
 from nnviz.training import Checkpoint, FitControl, History, Snapshot
 
 ControllerState = Literal["idle", "running", "paused", "finished", "diverged"]
-INTERVAL_MS: Final = 33  # between two deliveries: at most 30 a second
-SHARE: Final = 0.18  # of the time at most goes into showing, while training
-LONGEST_MS: Final = 25  # that one showing counts for at most: one that is held up does not slow down the next
-SMOOTHING: Final = 0.2
 RECOVERY_FACTOR: Final = 0.1  # on the learning rate after a divergence
 
 
@@ -80,13 +77,11 @@ class TrainController(QObject):
         self._obstacle = Sentence("")
         self._epochs_before = 0
         self._run_id = 0
-        self._interval_ms, self._showing_ms = INTERVAL_MS, 0.0
-        self._resting: FitControl | None = None
-        self._told_painted = True
-        self._sync_timer = self._single_shot(self._sync)
-        self._delivery_timer = self._single_shot(self._deliver)
-        self._painted_timer = self._single_shot(self._on_painted)  # no sooner than all is painted
-        self._since_delivery = QElapsedTimer()
+        self._sync_timer = QTimer(self, singleShot=True, interval=0)
+        self._sync_timer.timeout.connect(self._sync)
+        self._pacing = Pacing(self)
+        self._pacing.due.connect(self._deliver)
+        self._pacing.painted.connect(self.view_painted)
         self._start_thread()
         self._follow_document()
 
@@ -198,7 +193,7 @@ class TrainController(QObject):
     def shutdown(self) -> None:
         """Stop, quit and wait; nothing is delivered afterwards. To be called before the window closes."""
         self._sync_timer.stop()
-        self._delivery_timer.stop()
+        self._pacing.stop()
         if self._job is not None:
             self._job.control.stop()
         self._job = None
@@ -362,20 +357,10 @@ class TrainController(QObject):
     # -- what the worker tells -------------------------------------------------------------------
 
     @Slot()
-    def _on_news(self) -> None:
-        waited = self._since_delivery.elapsed() if self._since_delivery.isValid() else self._interval_ms
-        self._delivery_timer.start(max(0, self._interval_ms - int(waited)))
-
-    @Slot()
     def _deliver(self) -> None:
-        """Tell of the newest view; training rests until it is on the screen, so that both get done sooner."""
+        """Tell of the newest view."""
         seen = self._worker.newest.take()
-        self._since_delivery.start()
-        if self._job is not None:
-            self._resting = self._job.control
-            self._resting.rest()
-        self._told_painted = False
-        self._painted_timer.start()
+        self._pacing.begin(None if self._job is None else self._job.control)
         if seen is None or not self._is_current(seen.snapshot.run_id) or self._is_overtaken(seen.snapshot):
             return
         is_new = seen.past is self._worker.past and seen.view is not self.view
@@ -384,20 +369,6 @@ class TrainController(QObject):
         self._take_snapshot(seen.snapshot)
         if is_new:
             self.view_arrived.emit(seen.view)
-
-    @Slot()
-    def _on_painted(self) -> None:
-        """The first time what the view changed is on the screen, the second time what `view_painted` did is, too."""
-        if not self._told_painted:
-            self._told_painted = True
-            self._painted_timer.start()
-            self.view_painted.emit()
-            return
-        if self._resting is not None:
-            self._resting.go_on()
-            self._resting = None
-        self._showing_ms += SMOOTHING * (min(self._since_delivery.elapsed(), LONGEST_MS) - self._showing_ms)
-        self._interval_ms = max(INTERVAL_MS, round(self._showing_ms / SHARE))
 
     def _is_overtaken(self, snapshot: Snapshot) -> bool:
         """Whether the run has come to rest since: its last snapshot takes another way and may be here already."""
@@ -478,7 +449,7 @@ class TrainController(QObject):
         self._edits_asked.connect(worker.apply_edits)
         self._look_asked.connect(worker.look_again)
         self._threads_asked.connect(worker.set_threads)
-        worker.news.connect(self._on_news)
+        worker.news.connect(self._pacing.ask)
         worker.prepared.connect(self._on_prepared)
         worker.ended.connect(self._on_ended)
         worker.failed.connect(self._on_failed)
@@ -487,11 +458,6 @@ class TrainController(QObject):
         if application is not None:
             application.aboutToQuit.connect(self.shutdown)
         self._thread.start()
-
-    def _single_shot(self, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=0)
-        timer.timeout.connect(slot)
-        return timer
 
 
 def _same_layers(before: NetworkSpec, after: NetworkSpec) -> bool:

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from nnviz.analysis.viewer import Watch
 from nnviz.document.document import Document
 from nnviz.runner.messages import Ended, Failed, Seen
-from nnviz.runner.train_controller import INTERVAL_MS, RECOVERY_FACTOR, TrainController
+from nnviz.runner.pacing import INTERVAL_MS
+from nnviz.runner.train_controller import RECOVERY_FACTOR, TrainController
 from nnviz.spec import DatasetSpec, Project, TrainingSpec, layers
 from nnviz.training import Checkpoint, History, compile_model
 
@@ -322,9 +323,9 @@ def test_a_slow_window_is_given_only_the_newest(ready: TrainController, wait: Wa
 
 def test_deliveries_keep_their_distance(ready: TrainController) -> None:
     ready._deliver()
-    ready._on_news()
-    assert ready._delivery_timer.isActive()
-    assert 0 < ready._delivery_timer.interval() <= INTERVAL_MS
+    ready._pacing.ask()
+    assert ready._pacing._delivery_timer.isActive()
+    assert 0 < ready._pacing._delivery_timer.interval() <= INTERVAL_MS
 
 
 def test_a_view_that_comes_late_does_not_turn_the_clock_back(ready: TrainController, wait: Wait) -> None:
@@ -390,10 +391,10 @@ def test_nothing_arrives_after_closing(ready: TrainController, document: Documen
 
 def test_training_rests_until_a_view_is_painted(ready: TrainController, wait: Wait) -> None:
     heard: list[tuple[str, bool]] = []
-    ready.view_arrived.connect(lambda _: heard.append(("arrived", ready._resting is not None)))
-    ready.view_painted.connect(lambda: heard.append(("painted", ready._resting is not None)))
+    ready.view_arrived.connect(lambda _: heard.append(("arrived", ready._pacing.is_showing)))
+    ready.view_painted.connect(lambda: heard.append(("painted", ready._pacing.is_showing)))
     ready.train()
     wait(lambda: heard.count(("painted", True)) >= 3)
     assert heard[:2] == [("arrived", True), ("painted", True)]
     ready.pause()
-    wait(lambda: ready.state == "paused" and ready._resting is None)
+    wait(lambda: ready.state == "paused" and not ready._pacing.is_showing)
