@@ -2146,10 +2146,6 @@ Fuente: {source}</translation>
         <translation>Aún no hay pesos: corrige primero la red.</translation>
     </message>
     <message>
-        <source>Exported to {path}; how raw values are prepared stands beside it in {side_car}.</source>
-        <translation>Exportado a {path}; cómo se preparan los valores sin tratar está al lado, en {side_car}.</translation>
-    </message>
-    <message>
         <source>Exported to {path}.</source>
         <translation>Exportado a {path}.</translation>
     </message>
@@ -2789,6 +2785,21 @@ Fuente: {source}</translation>
     <message>
         <source>See in six steps what is where.</source>
         <translation>Mira en seis pasos qué hay en cada sitio.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Reading {name} …</source>
+        <translation>Leyendo {name}…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """Opening, saving, importing and exporting from the window."""
 
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +10,8 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from nnviz.app.main_window import MainWindow
-from nnviz.data import Preparation
-from nnviz.formats import import_model, open_project, save_project
+from nnviz.app.reading_dialog import ReadingDialog
+from nnviz.formats import OpenedProject, import_model, open_project, save_project
 from nnviz.panels.export_dialog import ExportDialog
 from nnviz.spec import NetworkSpec, Project, layers
 from nnviz.training import History
@@ -85,17 +86,6 @@ def test_while_training_the_newest_weights_are_exported(window: MainWindow, qtbo
     window.files._export_to(path)
     qtbot.waitUntil(lambda: str(path) in window.messages.text.text(), timeout=10_000)
     assert not np.array_equal(import_model(path).weights["dense/kernel"], start)
-
-
-def test_the_way_raw_values_are_prepared_stands_beside_an_exported_model(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    path = tmp_path / "weights.npz"
-    qtbot.waitUntil(lambda: window.controller.dataset is not None, timeout=10_000)
-    window.files._export_to(path)
-    qtbot.waitUntil(lambda: "weights.npz.preparation.json" in window.messages.text.text(), timeout=10_000)
-    kept = Preparation.from_json((tmp_path / "weights.npz.preparation.json").read_bytes())
-    assert kept == window.controller.dataset.preparation
 
 
 def test_a_model_of_another_program_is_imported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -178,3 +168,27 @@ def test_the_history_of_an_opened_project_goes_on(window: MainWindow, qtbot: QtB
     window.files.open_path(str(tmp_path / "x.nnviz"))
     qtbot.waitUntil(lambda: len(window.controller.history) == 1, timeout=10_000)
     assert window.controller.history.epochs.tolist() == [12]
+
+
+def test_reading_that_takes_long_says_so_and_can_be_given_up(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, path = threading.Event(), tmp_path / "slow.nnviz"
+    save_project(path, Project(network=NetworkSpec()))
+
+    def slow(file: Path) -> OpenedProject:
+        gate.wait(20)
+        return open_project(file)
+
+    monkeypatch.setattr("nnviz.app.file_commands.open_project", slow)
+    before = window.document.state
+    window.files.open_path(str(path))
+    dialog = window.findChild(ReadingDialog)
+    qtbot.waitUntil(dialog.isVisible, timeout=10_000)
+    assert "slow.nnviz" in dialog.labelText()
+    dialog.reject()
+    assert dialog.wasCanceled()
+    with qtbot.waitSignal(dialog.destroyed, timeout=10_000):
+        gate.set()
+    assert window.document.state.same_as(before)
+    assert window.document.path is None

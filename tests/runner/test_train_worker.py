@@ -1,6 +1,7 @@
 """The worker without its thread: its slots called one after the other."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -214,3 +215,14 @@ def test_what_is_watched_is_shown_at_rest(worker: TrainWorker, job: MakeJob) -> 
 def test_layers_are_renamed_in_a_checkpoint() -> None:
     weights = {"a/kernel": np.ones(1), "ab/kernel": np.zeros(1)}
     assert set(renamed(Checkpoint(weights), {"a": "c"}).weights) == {"c/kernel", "ab/kernel"}
+
+
+def test_a_network_that_the_data_does_not_fit_is_not_even_compiled(
+    worker: TrainWorker, heard: Heard, job: MakeJob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large one would take its memory for nothing."""
+    monkeypatch.delattr("nnviz.runner.train_worker.compile_model")
+    other = replace(job(), dataset=DatasetSpec("iris"))
+    worker.prepare(other)
+    assert heard.prepared == []
+    assert "Input" in heard.failed[0].message or "input" in heard.failed[0].message
