@@ -21,6 +21,7 @@ from nnviz.plots.evaluation_plot import EvaluationPlot
 from nnviz.plots.gradients_plot import GradientsPlot
 from nnviz.plots.landscape_plot import LandscapePlot
 from nnviz.plots.loss_plot import LossPlot
+from nnviz.plots.scatter_plot import ScatterPlot
 from nnviz.plots.weights_plot import WeightsPlot
 from nnviz.runner.run_log import RunLog
 from nnviz.runner.train_controller import TrainController
@@ -114,6 +115,14 @@ DOCKS: Final = (
         QT_TR_NOOP("The examples themselves, their columns at a glance, and what should be looked at."),
         Area.BottomDockWidgetArea,
         lambda parts: DataTable(parts.theme, parts.controller),
+        tab_of="loss",
+    ),
+    DockRow(
+        "scatter",
+        QT_TR_NOOP("Scatter"),
+        QT_TR_NOOP("The examples over any two columns."),
+        Area.BottomDockWidgetArea,
+        lambda parts: ScatterPlot(parts.theme),
         tab_of="loss",
     ),
     DockRow(

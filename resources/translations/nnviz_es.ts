@@ -492,6 +492,14 @@
         <translation>Los propios ejemplos, sus columnas de un vistazo y lo que conviene mirar.</translation>
     </message>
     <message>
+        <source>Scatter</source>
+        <translation>Dispersión</translation>
+    </message>
+    <message>
+        <source>The examples over any two columns.</source>
+        <translation>Los ejemplos sobre dos columnas cualesquiera.</translation>
+    </message>
+    <message>
         <source>Predict</source>
         <translation>Predecir</translation>
     </message>
@@ -2951,6 +2959,37 @@ Fuente: {source}</translation>
     <message>
         <source>Forget this run (Delete); the network stays as it is.</source>
         <translation>Olvida esta ejecución (Supr); la red queda como está.</translation>
+    </message>
+</context>
+<context>
+    <name>ScatterPlot</name>
+    <message>
+        <source>Choose a dataset with columns to see its examples over any two of them.</source>
+        <translation>Elige un conjunto de datos con columnas para ver sus ejemplos sobre dos de ellas.</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>En horizontal</translation>
+    </message>
+    <message>
+        <source>The column that runs from left to right.</source>
+        <translation>La columna que va de izquierda a derecha.</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>En vertical</translation>
+    </message>
+    <message>
+        <source>The column that runs from below upwards.</source>
+        <translation>La columna que va de abajo arriba.</translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation>Dispersión</translation>
+    </message>
+    <message>
+        <source>Each point is an example; a double click shows all of them.</source>
+        <translation>Cada punto es un ejemplo; un doble clic los muestra todos.</translation>
     </message>
 </context>
 <context>

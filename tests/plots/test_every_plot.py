@@ -15,12 +15,21 @@ from nnviz.plots.figure_table import FigureTable
 from nnviz.plots.gradients_plot import GradientsPlot
 from nnviz.plots.live_plot import LivePlot
 from nnviz.plots.loss_plot import LossPlot
+from nnviz.plots.scatter_plot import ScatterPlot
 from nnviz.plots.weights_plot import WeightsPlot
 from nnviz.settings.theme import Theme
 
 Place = Callable[[Any], None]
 Place = Callable[[Any], None]
-PLOTS: list[type[LivePlot]] = [LossPlot, BoundaryPlot, WeightsPlot, ActivationsPlot, GradientsPlot, EvaluationPlot]
+PLOTS: list[type[LivePlot]] = [
+    LossPlot,
+    BoundaryPlot,
+    WeightsPlot,
+    ActivationsPlot,
+    GradientsPlot,
+    EvaluationPlot,
+    ScatterPlot,
+]
 CONTROLS = (QAbstractButton, QAbstractSlider, QComboBox, FigureTable, ConfusionMatrix, Figure)
 
 
@@ -57,7 +66,7 @@ def _is_ours(widget: QWidget) -> bool:
 @pytest.mark.parametrize("name", ["circle", "iris", "plane"])
 def test_it_is_drawn_in_both_themes(plot: LivePlot, see: Callable[[str], Any], theme: Theme, name: str) -> None:
     dataset, snapshots, history, view = see(name)
-    if isinstance(plot, BoundaryPlot):
+    if isinstance(plot, BoundaryPlot | ScatterPlot):
         plot.show_dataset(dataset)
     for snapshot in snapshots:
         plot.show_snapshot(snapshot, history)
