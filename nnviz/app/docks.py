@@ -163,7 +163,7 @@ DOCKS: Final = (
         QT_TR_NOOP("The loss around the weights: valleys that are wide and flat are good places to be."),
         Area.BottomDockWidgetArea,
         lambda parts: LandscapePlot(parts.theme, parts.document, parts.controller),
-        tab_of="loss",
+        tab_of="weights",
     ),
     DockRow(
         "runs",

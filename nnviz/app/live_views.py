@@ -50,6 +50,7 @@ class LiveViews(QObject):
                 self._plots[name] = content
                 content.takes_turns = True
                 dock.visibilityChanged.connect(self._look_timer.start)
+        docks["predict"].visibilityChanged.connect(docks.predict.come_to_sight)
         self._connect_plots(selection)
         controller.snapshot_arrived.connect(self._on_snapshot)
         runs.ghosts_changed.connect(self._on_ghosts_changed)

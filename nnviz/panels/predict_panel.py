@@ -142,7 +142,7 @@ class PredictPanel(QWidget):
         return QSize(LEAST_WIDTH, 0)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._ask_timer.start()
+        self.come_to_sight()
         super().showEvent(event)
 
     @Slot(object)
@@ -221,6 +221,11 @@ class PredictPanel(QWidget):
         self._on_drawn()
 
     # -- the answer ------------------------------------------------------------------------------
+
+    @Slot()
+    def come_to_sight(self) -> None:
+        """To be called when it may be seen: its tab was chosen, say."""
+        self._ask_timer.start()
 
     @Slot()
     def _on_snapshot(self) -> None:

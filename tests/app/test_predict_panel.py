@@ -91,3 +91,12 @@ def test_a_table_is_answered_and_a_wrong_one_refused(qtbot: QtBot, window: MainW
     with qtbot.waitSignal(panel.failed, timeout=20_000) as refused:
         panel.table.write(str(source), str(target))
     assert "x2" in refused.args[0]
+
+
+def test_a_tab_chosen_at_rest_shows_what_the_network_predicts(qtbot: QtBot, window: MainWindow) -> None:
+    panel = window.docks.predict
+    qtbot.waitUntil(lambda: window.controller.dataset is not None and panel._stale, timeout=20_000)
+    assert not panel.is_seen
+    window.docks["predict"].raise_()
+    qtbot.waitUntil(lambda: panel._prediction is not None, timeout=20_000)
+    assert panel.best.text()
