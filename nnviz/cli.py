@@ -187,7 +187,8 @@ def export(parsed: argparse.Namespace) -> None:
     from nnviz.formats import export_model
 
     opened = _opened(parsed.project)
-    export_model(parsed.out, opened.project.network, _model(opened).get_weights())
+    preparation = _preparation(opened.project)
+    export_model(parsed.out, opened.project.network, _model(opened).get_weights(), preparation)
 
 
 def import_(parsed: argparse.Namespace) -> None:
@@ -281,6 +282,19 @@ def _dataset(project: Project) -> "Dataset":
         if problems:
             raise SpecError(problems[:1])
     return dataset
+
+
+def _preparation(project: Project) -> "Preparation | None":
+    """The preparation of the project's data; none, told on standard error, where the data is not there any more."""
+    from nnviz.data import DataError
+
+    try:
+        return _dataset(project).preparation
+    except SpecError:
+        return None  # the network is of other data, such as an imported one
+    except (DataError, OSError) as error:
+        _complain(f"The way raw values are prepared is not exported: {error}")
+        return None
 
 
 def _model(opened: "OpenedProject") -> "Model":

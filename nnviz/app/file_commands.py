@@ -1,10 +1,11 @@
 """`FileCommands`: new, open, save and the question before anything is lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -12,15 +13,16 @@ from nnviz.app.background import Background
 from nnviz.app.reading_dialog import ReadingDialog
 from nnviz.canvas import Canvas
 from nnviz.canvas.thumbnail import save_with_thumbnail
-from nnviz.data import columns_of_points, write_columns
+from nnviz.data import Preparation, columns_of_points, write_columns
 from nnviz.document.commands import State
 from nnviz.formats import FORMATS, ImportedModel, OpenedProject, export_model, format_of, import_model, open_project
+from nnviz.formats.side_car import side_car_of
 from nnviz.panels.export_dialog import ExportDialog
 from nnviz.runner.learned import learned
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.preferences import Preferences
 from nnviz.settings.theme import Theme
-from nnviz.spec import Project
+from nnviz.spec import NetworkSpec, Project
 from nnviz.training import Checkpoint
 
 PROJECT_SUFFIX: Final = ".nnviz"
@@ -247,8 +249,22 @@ class FileCommands(QObject):
         if weights is None:
             self.failed.emit(self.tr("There are no weights yet: mend the network first."))
             return
-        work = partial(export_model, path, self._document.network, weights.weights)
-        self._background.run(work, partial(self._on_exported, path), self.failed.emit)
+        work = partial(_exported, path, self._document.network, weights.weights, self._preparation())
+        self._background.run(work, partial(self._on_model_exported, path), self.failed.emit)
+
+    def _preparation(self) -> Preparation | None:
+        """How the data is prepared that the network learns from; nothing where the two do not belong together."""
+        dataset, network = self._controller.dataset, self._document.network
+        fits = dataset is not None and [dataset.input_shape] == [layer.shape for layer in network.inputs]
+        return dataset.preparation if dataset is not None and fits else None
+
+    def _on_model_exported(self, path: Path, side_car: Path | None) -> None:
+        if side_car is None:
+            self._on_exported(path, None)
+            return
+        self.remember_folder(path)
+        told = self.tr("Exported to {path}; how raw values are prepared stands beside it in {side_car}.")
+        self.done.emit(told.format(path=path, side_car=side_car.name))
 
     @Slot(str)
     def _write_points(self, path: str) -> None:
@@ -290,3 +306,12 @@ class FileCommands(QObject):
 
     def remember_folder(self, path: Path) -> None:
         self._preferences.set("files/folder", str(path.absolute().parent))
+
+
+def _exported(
+    path: Path, network: NetworkSpec, weights: Mapping[str, NDArray[Any]], preparation: Preparation | None
+) -> Path | None:
+    """Write the model; the side-car, if there is one."""
+    export_model(path, network, weights, preparation)
+    side_car = side_car_of(path)
+    return side_car if side_car.exists() else None

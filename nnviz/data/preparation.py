@@ -77,6 +77,13 @@ class Preparation(Struct, frozen=True, kw_only=True):
         """The classes of a binary or multi-class task, in order."""
         return self.targets[0].categories if self.targets and self.task in ("binary", "multiclass") else ()
 
+    @property
+    def is_identity(self) -> bool:
+        """Whether raw values reach the network, and its outputs a person, as they are."""
+        plain = self.features == self.column_names and not any(column.categories for column in self.columns)
+        shifts, divisors = (*self.shift, *self.target_shift), (*self.divisor, *self.target_divisor)
+        return plain and not self.fill and not any(shifts) and all(divisor == 1 for divisor in divisors)
+
     def used_columns(self) -> tuple[str, ...]:
         """The names of the raw columns that the features are made of, in the order of the columns."""
         used: set[int] = set()

@@ -8,8 +8,10 @@ from typing import Any, Final, Protocol, cast
 
 from numpy.typing import NDArray
 
+from nnviz.data import Preparation
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import ImportedModel, Weights, exportable
+from nnviz.formats.side_car import write_side_car
 from nnviz.sentence import Sentence
 from nnviz.spec import NetworkSpec
 
@@ -71,14 +73,21 @@ def with_format(path: str | Path, suffix: str) -> Path:
     return path.with_name((stem or "network") + suffix)
 
 
-def export_model(path: str | Path, network: NetworkSpec, weights: Mapping[str, NDArray[Any]]) -> None:
+def export_model(
+    path: str | Path,
+    network: NetworkSpec,
+    weights: Mapping[str, NDArray[Any]],
+    preparation: Preparation | None = None,
+) -> None:
     """Write network and weights (`layer/weight` → array); the suffix chooses the format.
 
-    Weights of other layers are left out. Raises `FormatError` for an unknown suffix, where weights are missing, and
+    Weights of other layers are left out. A `preparation` that changes raw values goes into a side-car beside the file
+    (`nnviz.formats.side_car`). Raises `FormatError` for an unknown suffix, where weights are missing, and
     for what the format cannot hold; `OSError` where writing fails.
     """
     path = Path(path)
     _module(_format(path)).export_file(path, *exportable(path, network, weights))
+    write_side_car(path, preparation)
 
 
 def import_model(path: str | Path) -> ImportedModel:

@@ -2154,6 +2154,10 @@ Fuente: {source}</translation>
         <translation>Aún no hay pesos: corrige primero la red.</translation>
     </message>
     <message>
+        <source>Exported to {path}; how raw values are prepared stands beside it in {side_car}.</source>
+        <translation>Exportado a {path}; cómo se preparan los valores sin tratar está al lado, en {side_car}.</translation>
+    </message>
+    <message>
         <source>Exported to {path}.</source>
         <translation>Exportado a {path}.</translation>
     </message>

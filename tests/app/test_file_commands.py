@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.app.main_window import MainWindow
 from nnviz.app.reading_dialog import ReadingDialog
+from nnviz.data import Preparation
 from nnviz.formats import OpenedProject, import_model, open_project, save_project
 from nnviz.panels.export_dialog import ExportDialog
 from nnviz.spec import NetworkSpec, Project, layers
@@ -86,6 +87,17 @@ def test_while_training_the_newest_weights_are_exported(window: MainWindow, qtbo
     window.files._export_to(path)
     qtbot.waitUntil(lambda: str(path) in window.messages.text.text(), timeout=10_000)
     assert not np.array_equal(import_model(path).weights["dense/kernel"], start)
+
+
+def test_the_way_raw_values_are_prepared_stands_beside_an_exported_model(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "weights.npz"
+    qtbot.waitUntil(lambda: window.controller.dataset is not None, timeout=10_000)
+    window.files._export_to(path)
+    qtbot.waitUntil(lambda: "weights.npz.preparation.json" in window.messages.text.text(), timeout=10_000)
+    kept = Preparation.from_json((tmp_path / "weights.npz.preparation.json").read_bytes())
+    assert kept == window.controller.dataset.preparation
 
 
 def test_a_model_of_another_program_is_imported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
