@@ -87,6 +87,8 @@ class HistoryBar(QFrame):
     def _beside(self, steps: int) -> int:
         """The epoch so many kept ones away from where the handle is."""
         epochs, shown = self._controller.looking_back.archive.epochs, self.slider.value()
+        if not epochs:
+            return shown
         place = bisect_left(epochs, shown) + steps if steps < 0 else bisect_right(epochs, shown) + steps - 1
         return epochs[max(0, place)] if place < len(epochs) else self.slider.maximum()
 

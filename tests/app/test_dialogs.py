@@ -22,6 +22,14 @@ from nnviz.formats import save_project
 from nnviz.spec import Project
 
 
+def test_a_start_page_closed_before_its_examples_are_read_is_left_alone(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands["start_page"].trigger()
+    window.help._dialog.close()
+    done: list[None] = []
+    window.background.run(lambda: None, done.append, window.files.failed.emit)
+    qtbot.waitUntil(lambda: done == [None], timeout=10_000)
+
+
 def test_an_example_of_the_start_page_becomes_the_document(window: MainWindow, qtbot: QtBot) -> None:
     window.commands["start_page"].trigger()
     page = window.help._dialog

@@ -17,7 +17,6 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
@@ -25,25 +24,18 @@ from typing import Any, Final
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
+from soak_actions import ACTIONS
 
 from nnviz.app.garbage import GarbageCollector
 from nnviz.app.main_window import MainWindow
-from nnviz.data import DATASETS, FEATURES
 from nnviz.settings.preferences import Preferences
 from nnviz.settings.theme import Theme
 from nnviz.settings.translator import Translator
-from nnviz.spec import CATALOG, SpecError
-from nnviz.spec.catalog import parameters_of
-from nnviz.spec.layers import LayerSpec
-from nnviz.spec.training import OPTIMIZERS
+from nnviz.spec import Project, SpecError
 
 STRETCH: Final = 400  # actions until everything is undone and done again
-MOST_LAYERS: Final = 14
-UNITS: Final = (1, 2, 3, 5, 8, 13, 40, 200)
 CLOSE_SECONDS: Final = 1.0
 IGNORED: Final = ("This plugin does not support", "propagateSizeHints")
-EDGES: Final = ("left", "right", "top", "bottom", "middle", "centre")
-QUICK_SETS: Final = ("circle", "xor", "gauss", "spiral", "moons", "blobs", "plane", "iris", "wine")
 
 
 class Person:
@@ -148,6 +140,14 @@ class Person:
         names = self.document.network.names
         self.window.selection.select(self.random.sample(names, min(len(names), self.random.randint(0, 4))))
 
+    def table(self) -> Path:
+        """A table file to learn from."""
+        path = self._folder / "table.csv"
+        if not path.exists():
+            rows = (f"{self.random.random()},{self.random.random()},{self.random.choice('ab')}" for _ in range(60))
+            path.write_text("\n".join(("width,height,kind", *rows)))
+        return path
+
     def path(self) -> Path:
         self._files += 1
         return self._folder / f"project_{self._files % 5}.nnviz"
@@ -176,8 +176,30 @@ class Person:
         while stack.canRedo():
             stack.redo()
         self._expect(self.state(), end, f"redoing {steps} steps")
-        self.live(50)
+        self._save_and_open()
         return steps
+
+    def _save_and_open(self) -> None:
+        """What is saved comes back as it was."""
+        path, end = self.path(), time.perf_counter() + 60
+        project, weights = msgspec.json.encode(self.document.project), self._weights()
+        self.window.files._save_to(path)
+        while self.document.modified or self.document.path != path:
+            self.live(1)
+            if time.perf_counter() > end:
+                raise TimeoutError("The project was not saved within a minute.")
+        self.document.replace_project(Project())
+        self.window.files.open_path(str(path))
+        while self.document.path != path:
+            self.live(1)
+            if time.perf_counter() > end:
+                raise TimeoutError("The project was not opened within a minute.")
+        if msgspec.json.encode(self.document.project) != project or not weights.items() <= self._weights().items():
+            self.faults.append("What was saved is another when it is opened.")
+
+    def _weights(self) -> dict[str, bytes]:
+        checkpoint = self.document.checkpoint
+        return {} if checkpoint is None else {name: array.tobytes() for name, array in checkpoint.weights.items()}
 
     def _expect(self, found: str, wanted: str, what: str) -> None:
         if found != wanted:
@@ -195,195 +217,15 @@ class Person:
         sys.excepthook = sys.__excepthook__
 
 
-# -- what can be done --------------------------------------------------------------------------------
-
-
-def a_layer(person: Person) -> LayerSpec:
-    return CATALOG[person.one(CATALOG)].record()
-
-
-def append(person: Person) -> None:
-    if len(person.names) < MOST_LAYERS:
-        person.select()
-        person.window.canvas.append(person.one(("Dense", "Dense", "Dropout", "BatchNormalization", *CATALOG)))
-
-
-def add_loose(person: Person) -> None:
-    if len(person.names) < MOST_LAYERS:
-        person.document.add_layer(a_layer(person), person.place())
-
-
-def insert(person: Person) -> None:
-    if person.document.network.links and len(person.names) < MOST_LAYERS:
-        person.document.insert_layer(a_layer(person), *person.one(person.document.network.links))
-
-
-def link(person: Person) -> None:
-    if len(person.names) > 1:
-        person.document.add_link(*person.random.sample(person.names, 2))
-
-
-def unlink(person: Person) -> None:
-    if person.document.network.links:
-        person.document.remove_link(*person.one(person.document.network.links))
-
-
-def move_link(person: Person) -> None:
-    if person.document.network.links:
-        person.document.move_link(*person.one(person.document.network.links), person.one(person.names))
-
-
-def delete(person: Person) -> None:
-    person.select()
-    person.window.canvas.delete()
-
-
-def move(person: Person) -> None:
-    chosen = person.random.sample(person.names, min(len(person.names), person.random.randint(1, 3)))
-    person.document.move_layers({name: person.place() for name in chosen})
-
-
-def rename(person: Person) -> None:
-    if person.names:
-        name = person.one(("x", "dense", "Capa ñ", "a b", "<b>", "", "a/b", *person.names)) + person.one(("", "1", "2"))
-        person.document.rename_layer(person.one(person.names), name)
-
-
-def change_units(person: Person) -> None:
-    if person.names:
-        person.document.set_parameter([person.one(person.names)], "units", person.one(UNITS))
-
-
-def change_parameter(person: Person) -> None:
-    if not person.names:
-        return
-    layer = person.document.network.layer(person.one(person.names))
-    rows = [row for row in parameters_of(type(layer)) if row.choices]
-    if rows:
-        row = person.one(rows)
-        person.document.set_parameter([layer.name], row.name, person.one(row.choices))
-
-
-def mend(person: Person) -> None:
-    mendable = [problem for problem in person.document.problems if problem.mend]
-    if mendable:
-        person.document.mend(person.one(mendable))
-
-
-def command(*names: str) -> Callable[[Person], None]:
-    def give(person: Person) -> None:
-        person.select()
-        action = person.window.commands[person.one(names)]
-        if action.isEnabled():
-            action.trigger()
-
-    give.__name__ = "command_" + "_".join(names[:3])
-    return give
-
-
-def many_undos(person: Person) -> None:
-    turn = person.one((person.document.undo_stack.undo, person.document.undo_stack.redo))
-    for _ in range(person.random.randint(1, 12)):
-        turn()
-
-
-def align(person: Person) -> None:
-    person.document.align(person.names, person.one(EDGES))
-
-
-def change_training(person: Person) -> None:
-    change: dict[str, Any] = person.one(
-        (
-            {"learning_rate": person.one((1e-4, 0.03, 0.3, 3.0))},
-            {"batch_size": person.one((1, 5, 10, 64))},
-            {"optimizer": person.one(OPTIMIZERS)},
-            {"l2": person.one((0.0, 1e-3))},
-            {"seed": person.random.randint(0, 5)},
-            {"epochs": person.one((1, 3, 50, 5000))},
-            {"shuffle": person.one((True, False))},
-        )
-    )
-    person.document.set_training(**change)
-
-
-def diverge(person: Person) -> None:
-    person.document.set_training(learning_rate=1e4, optimizer="sgd")
-    person.controller.train()
-
-
-def choose_dataset(person: Person) -> None:
-    row = DATASETS[person.one(name for name in QUICK_SETS if name in DATASETS)]
-    person.controller.choose_dataset(row.spec())
-
-
-def change_dataset(person: Person) -> None:
-    spec = person.document.dataset_spec
-    changes: list[dict[str, Any]] = [
-        {"noise": person.random.randint(0, 50)},
-        {"seed": person.random.randint(0, 9)},
-        {"scaling": person.one(("none", "standard", "minmax", "robust"))},
-        {"train_share": person.one((0.3, 0.6)), "validation_share": person.one((0.0, 0.2))},
-    ]
-    if DATASETS[spec.name].columns == ("x1", "x2"):
-        count = person.random.randint(1, 4)
-        changes.append({"features": tuple(person.random.sample(list(FEATURES), count))})
-    person.controller.choose_dataset(msgspec.structs.replace(spec, **person.one(changes)))
-
-
-def edit_weight(person: Person) -> None:
-    snapshot = person.controller.snapshot
-    shapes = person.document.network.parameter_counts()
-    keys = [key for key in (snapshot.parameters if snapshot else ()) if key.split("/")[0] in shapes]
-    if snapshot is not None and keys:
-        key = person.one(keys)
-        array = snapshot.parameters[key]
-        index = tuple(person.random.randrange(size) for size in array.shape)
-        if array.size:
-            person.document.set_weight(key, index, person.random.uniform(-2, 2), array)
-
-
-def choose_look(person: Person) -> None:
-    person.window.commands[person.one(("theme_light", "theme_dark", "theme_system"))].trigger()
-
-
-def choose_language(person: Person) -> None:
-    person.window.status.language_chosen.emit(person.one(("en", "es")))
-
-
-def toggle_dock(person: Person) -> None:
-    dock = person.one(person.window.docks.values())
-    person.one((dock.close, dock.show, dock.raise_, dock.toggleViewAction().trigger))()
-
-
-def save(person: Person) -> None:
-    person.window.files._save_to(person.path())
-
-
-def hover(person: Person) -> None:
-    names = [name for name in person.names if name in person.window.canvas.scene.diagram.boxes]
-    if names:
-        person.window.canvas.unit_hovered.emit(person.one(names), person.random.randint(0, 3))
-        person.live(1)
-        person.window.canvas.unit_hovered.emit("", -1)
-
-
-ACTIONS: Final[tuple[tuple[int, Callable[[Person], None]], ...]] = (
-    (8, append), (4, add_loose), (6, insert), (6, link), (4, unlink), (3, move_link), (5, delete), (8, move),
-    (4, rename), (8, change_units), (6, change_parameter), (6, mend), (8, command("undo")), (5, command("redo")),
-    (4, many_undos), (3, command("copy", "cut", "paste", "duplicate", "select_all")), (2, command("tidy")), (2, align),
-    (6, change_training), (6, command("train")), (4, command("step", "epoch")), (3, command("reset")),
-    (2, command("recover")), (1, diverge), (3, choose_dataset), (3, change_dataset), (4, edit_weight),
-    (2, command("zoom_in", "zoom_out", "zoom_reset", "fit")), (1, choose_look), (1, choose_language), (2, toggle_dock),
-    (1, save), (2, hover), (1, command("reset_layout")), (1, command("resample")),
-)  # fmt: skip
-
-
 def soak(app: QApplication, seed: int, actions: int) -> list[str]:
     """Run one seed; its faults."""
     with tempfile.TemporaryDirectory() as folder:
         person, steps, began = Person(app, seed, Path(folder)), 0, time.perf_counter()
-        for done in range(0, actions, STRETCH):
-            steps += person.stretch(min(STRETCH, actions - done))
+        try:
+            for done in range(0, actions, STRETCH):
+                steps += person.stretch(min(STRETCH, actions - done))
+        except TimeoutError:
+            person.faults.append(traceback.format_exc())
         person.leave()
     seconds = time.perf_counter() - began
     print(f"  seed {seed}: {actions:,} actions, {steps:,} undo steps, {len(person.faults)} faults, {seconds:.0f} s")

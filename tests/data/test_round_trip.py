@@ -1,8 +1,12 @@
-"""Any table written in any usual dialect reads back equal, to the last digit and letter."""
+"""Any table written in any usual dialect reads back equal, to the last digit and letter.
+
+`NNVIZ_TABLES=5000 pytest tests/data/test_round_trip.py` is the long form: so many tables for each test.
+"""
 
 import csv
 import io
 import math
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +19,7 @@ from hypothesis import strategies as st
 from nnviz.data import Table, load_table
 from nnviz.spec.dataset import TableSpec
 
+TABLES = int(os.environ.get("NNVIZ_TABLES", "200"))
 Cells = list[str]
 NUL = "\x00"
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
@@ -97,7 +102,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("tables") / "table.csv"
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=TABLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(told_tables())
 def test_a_told_dialect_gives_every_value_back(path: Path, case: tuple[Dialect, list[str], list[list[object]]]) -> None:
     dialect, header, columns = case
@@ -117,7 +122,7 @@ def test_a_told_dialect_gives_every_value_back(path: Path, case: tuple[Dialect, 
     assert_equal(load_table(path, reading), header, columns)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=TABLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(guessed_tables())
 def test_a_guessed_dialect_gives_every_value_back(
     path: Path, case: tuple[Dialect, list[str], list[list[object]]]

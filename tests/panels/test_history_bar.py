@@ -103,3 +103,11 @@ def test_every_control_says_what_it_does(trained: HistoryBar) -> None:
     for control in (trained.title, trained.slider):
         assert control.accessibleName()
         assert control.toolTip().endswith(".")
+
+
+def test_going_back_where_nothing_is_kept_stays_where_it_is(bar: HistoryBar, controller: TrainController) -> None:
+    controller.looking_back.forget()
+    assert controller.looking_back.archive.epochs == ()
+    bar.back()
+    bar.forward()
+    assert controller.looking_back.past is None
