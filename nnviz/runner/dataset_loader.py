@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from nnviz.data import DataError, load_dataset
+from nnviz.data import DataError, Dataset, load_dataset
 from nnviz.data.last_table import LastTable
 from nnviz.runner.messages import Failed, Loaded, failure_of
 from nnviz.runner.reading import Superseded, watched
@@ -27,6 +27,7 @@ class DatasetLoader(QObject):
     def __init__(self, tables: LastTable, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tables = tables
+        self.chosen: DatasetSpec | None = None  # what is to become the document's when it is there
         self._wish = 0
         self._last: Loaded | None = None
         self._executor = ThreadPoolExecutor(1, "nnviz-data")
@@ -37,6 +38,22 @@ class DatasetLoader(QObject):
         """Load a dataset and tell of it."""
         self.cancel()
         self._executor.submit(self._work, self._wish, spec)
+
+    def choose(self, spec: DatasetSpec, dataset: Dataset | None = None) -> None:
+        """Load what is to become the document's, and tell of it; at once where it is given."""
+        self.chosen = spec
+        if dataset is None:
+            self.load(spec)
+        else:
+            self.cancel()
+            self.loaded.emit(Loaded(spec, dataset))
+
+    def take_chosen(self, spec: DatasetSpec) -> bool:
+        """Whether this was chosen; it is no longer waited for then."""
+        if spec != self.chosen:
+            return False
+        self.chosen = None
+        return True
 
     def cancel(self) -> None:
         """Drop what was wished; a long reading ends at its next look."""

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 
 from numpy.typing import NDArray
 
 from nnviz.analysis.live_view import LiveView
 from nnviz.data import DataError, Dataset
 from nnviz.sentence import Sentence, SentenceError, sentence_of
-from nnviz.spec import DatasetSpec, NetworkSpec, TrainingSpec
+from nnviz.spec import DatasetSpec, NetworkSpec, Shape, TrainingSpec
+from nnviz.spec.choices import Task
 from nnviz.training import Checkpoint, FitControl, History, Snapshot
 from nnviz.training.archive import Archive
 
@@ -89,3 +90,22 @@ class Loaded:
 
     spec: DatasetSpec
     dataset: Dataset
+
+
+def edits_between(before: Checkpoint | None, after: Checkpoint) -> list[Edit]:
+    """The weight arrays of a checkpoint that another has not."""
+    known = {} if before is None else before.weights
+    return [Edit(name, known.get(name), array) for name, array in after.weights.items() if array is not known.get(name)]
+
+
+class Form(TypedDict):
+    """What the document needs to know of a dataset."""
+
+    input_shape: Shape
+    outputs: int
+    task: Task
+
+
+def form_of(dataset: Dataset) -> Form:
+    """The form of a dataset."""
+    return Form(input_shape=dataset.input_shape, outputs=dataset.outputs, task=dataset.task or "regression")

@@ -1,7 +1,7 @@
 """`TrainController`: speaks for the training thread on the GUI side."""
 
 from collections.abc import Callable
-from typing import Final, Literal, TypedDict
+from typing import Final, Literal
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal, Slot
@@ -13,25 +13,16 @@ from nnviz.data.last_table import LastTable
 from nnviz.document.document import Document
 from nnviz.runner.dataset_loader import DatasetLoader
 from nnviz.runner.looking_back import LookingBack
-from nnviz.runner.messages import Edit, Ended, Failed, Job, Loaded, Start
+from nnviz.runner.messages import Ended, Failed, Job, Loaded, Start, edits_between, form_of
 from nnviz.runner.pacing import Pacing
 from nnviz.runner.train_worker import TrainWorker
 from nnviz.sentence import Sentence
-from nnviz.spec import DatasetSpec, NetworkSpec, Shape, SpecError, TrainingSpec
-from nnviz.spec.choices import Task
+from nnviz.spec import DatasetSpec, NetworkSpec, SpecError, TrainingSpec
 from nnviz.spec.points import OWN
 from nnviz.training import Checkpoint, FitControl, History, Snapshot
 
 ControllerState = Literal["idle", "running", "paused", "finished", "diverged"]
 RECOVERY_FACTOR: Final = 0.1  # on the learning rate after a divergence
-
-
-class _Form(TypedDict):
-    """What the document needs to know of a dataset."""
-
-    input_shape: Shape
-    outputs: int
-    task: Task
 
 
 class TrainController(QObject):
@@ -71,7 +62,6 @@ class TrainController(QObject):
         self._job: Job | None = None
         self._given: tuple[NetworkSpec, DatasetSpec, TrainingSpec] | None = None
         self._checkpoint: Checkpoint | None = None  # the document's, as last seen
-        self._chosen: DatasetSpec | None = None
         self._renamed: dict[str, str] = {}
         self._opened_history: History | None = None
         self._obstacle = Sentence("")
@@ -111,10 +101,7 @@ class TrainController(QObject):
     @Slot()
     def toggle(self) -> None:
         """Pause if training runs, otherwise train."""
-        if self.state == "running":
-            self.pause()
-        else:
-            self.train()
+        (self.pause if self.state == "running" else self.train)()
 
     @Slot()
     def reset(self) -> None:
@@ -136,23 +123,18 @@ class TrainController(QObject):
     @Slot(object)
     def choose_dataset(self, spec: DatasetSpec, dataset: Dataset | None = None) -> None:
         """Load a dataset unless it is given; then make it the document's, whose network is fitted to it."""
-        self._chosen = spec
-        if dataset is None:
-            self._loader.load(spec)
-        else:
-            self._loader.cancel()
-            self._on_loaded(Loaded(spec, dataset))
+        self._loader.choose(spec, dataset)
 
     @property
     def is_choosing(self) -> bool:
         """Whether a dataset is being loaded that is not the document's yet."""
-        return self._chosen is not None
+        return self._loader.chosen is not None
 
     @Slot()
     def cancel_loading(self) -> None:
         """Keep the dataset there is; what was being read is dropped."""
-        if self._chosen is not None:
-            self._chosen = None
+        if self._loader.chosen is not None:
+            self._loader.chosen = None
             self._loader.cancel()
             self.failed.emit(Sentence("Reading was cancelled: the data is as it was."))
 
@@ -205,10 +187,9 @@ class TrainController(QObject):
 
     def _follow_document(self) -> None:
         document = self._document
-        document.network_changed.connect(self._sync_timer.start)
-        document.dataset_changed.connect(self._sync_timer.start)
-        document.training_changed.connect(self._sync_timer.start)
-        document.checkpoint_changed.connect(self._sync_timer.start)
+        changes = (document.network_changed, document.dataset_changed, document.training_changed)
+        for changed in (*changes, document.checkpoint_changed):
+            changed.connect(self._sync_timer.start)
         document.layer_renamed.connect(self._on_layer_renamed)
         document.project_replaced.connect(self._on_project_replaced)
         self._sync_timer.start()
@@ -271,11 +252,7 @@ class TrainController(QObject):
             self._prepare("fresh")
             return
         self.looking_back.look_at(None)
-        known = {} if before is None else before.weights
-        edits = [
-            Edit(name, known.get(name), array) for name, array in after.weights.items() if array is not known.get(name)
-        ]
-        if edits:
+        if edits := edits_between(before, after):
             self._worker.edits.extend(edits)
             self._edits_asked.emit()
 
@@ -303,21 +280,12 @@ class TrainController(QObject):
         problems = document.problems
         self._obstacle = problems[0].message if problems else Sentence("")
         if problems:
-            if self._chosen is None and not document.dataset_spec.validate():
+            if not self.is_choosing and not document.dataset_spec.validate():
                 self._loader.load(document.dataset_spec)  # it can be looked at all the same
         else:
             self._run_id += 1
-            self._job = Job(
-                self._run_id,
-                document.network,
-                document.dataset_spec,
-                self._training(),
-                start,
-                document.checkpoint,
-                self._renamed,
-                self.history,
-                self.looking_back.archive,
-            )
+            told = (document.network, document.dataset_spec, self._training(), start, document.checkpoint)
+            self._job = Job(self._run_id, *told, self._renamed, self.history, self.looking_back.archive)
             self._renamed = {}
             self._prepare_asked.emit(self._job)
 
@@ -370,10 +338,9 @@ class TrainController(QObject):
         if is_new:
             self.view_arrived.emit(seen.view)
 
-    def _is_overtaken(self, snapshot: Snapshot) -> bool:
+    def _is_overtaken(self, late: Snapshot) -> bool:
         """Whether the run has come to rest since: its last snapshot takes another way and may be here already."""
-        shown = self.snapshot
-        return shown is not None and shown.run_id == snapshot.run_id and shown.step > snapshot.step
+        return self.snapshot is not None and self.snapshot.run_id == late.run_id and self.snapshot.step > late.step
 
     def _take_snapshot(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
@@ -403,7 +370,7 @@ class TrainController(QObject):
     def _on_failed(self, message: Failed) -> None:
         self.lacks_file = message.lacks_file
         if message.run_id == 0:
-            self._chosen = None
+            self._loader.chosen = None
         elif not self._is_current(message.run_id):
             return
         else:
@@ -418,9 +385,8 @@ class TrainController(QObject):
     def _on_loaded(self, message: Loaded) -> None:
         dataset, document = message.dataset, self._document
         self.lacks_file = False
-        form = _Form(input_shape=dataset.input_shape, outputs=dataset.outputs, task=dataset.task or "regression")
-        if message.spec == self._chosen:
-            self._chosen = None
+        form = form_of(dataset)
+        if self._loader.take_chosen(message.spec):
             self._worker.given = message
             document.set_dataset(message.spec, **form)
         elif message.spec == document.dataset_spec and dataset is not self.dataset:
