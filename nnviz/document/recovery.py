@@ -109,11 +109,12 @@ class RecoveryStore:
         if self._learned[0] is not unsaved.checkpoint:
             self._learned = unsaved.checkpoint, self._keep_learned(unsaved.checkpoint, number)
         project, learned = f"project-{number}.nnviz", self._learned[1]
-        save_project(self.folder / project, unsaved.project, None, unsaved.history, thumbnail=thumbnail)
+        file = self.folder / project
+        save_project(file, unsaved.project, None, unsaved.history, thumbnail=thumbnail, durable=False)
         path = "" if unsaved.path is None else str(unsaved.path.absolute())
         epoch = 0 if unsaved.checkpoint is None else unsaved.checkpoint.epoch
         manifest = Manifest(path, time.time(), project, learned, epoch)
-        write_atomically(self.folder / MANIFEST, msgspec.json.encode(manifest))
+        write_atomically(self.folder / MANIFEST, msgspec.json.encode(manifest), durable=False)
         self._remove_others({MANIFEST, project, learned})
 
     def clear(self) -> None:

@@ -20,11 +20,12 @@ RENAME_EXCHANGE: Final = 2
 
 
 @contextmanager
-def open_atomically(path: Path) -> Iterator[BinaryIO]:
+def open_atomically(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     """A file to write beside `path`, which takes its place when the block ends without an error.
 
     The permissions of a file that is replaced stay, and a link keeps pointing where it does. Raises `OSError`; the
-    old file is then as it was. What `check_writable` refuses is refused.
+    old file is then as it was. What `check_writable` refuses is refused. Without `durable` it is as safe from the death
+    of the process but not from a power cut, and never waits for the disk.
     """
     check_writable(path)
     target = path.resolve()
@@ -35,20 +36,22 @@ def open_atomically(path: Path) -> Iterator[BinaryIO]:
                 os.chmod(made, target.stat().st_mode & 0o777)
             yield file
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         os.replace(made, target)
     except BaseException as error:
         made.unlink(missing_ok=True)
         if isinstance(error, OSError):
             error.filename, error.filename2 = str(path), None  # the name the caller knows
         raise
-    sync_folder(target.parent)
+    if durable:
+        sync_folder(target.parent)
     _sweep(target)
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write all of a file, as `open_atomically` does."""
-    with open_atomically(path) as file:
+    with open_atomically(path, durable=durable) as file:
         file.write(content)
 
 

@@ -86,11 +86,13 @@ def save_project(
     *,
     thumbnail: bytes = b"",
     view: ViewState | None = None,
+    durable: bool = True,
 ) -> None:
     """Write everything to one file, atomically; raises `OSError` where that fails, and the old file is as it was.
 
     Weights of layers that the network no longer has are left out. The history may grow meanwhile. What `open_project`
     would refuse, such as a setting out of its range, is refused here by the same `FormatError` and nothing is written.
+    `durable`: see `open_atomically`.
     """
     path = Path(path)
     done = checkpoint or Checkpoint({})
@@ -106,7 +108,7 @@ def save_project(
         arrays[HISTORY] = _columns(history)
     for member in arrays.keys() - {HISTORY}:
         check_finite(path, arrays[member], member)
-    with open_atomically(path) as file, zipfile.ZipFile(file, "w") as archive:
+    with open_atomically(path, durable=durable) as file, zipfile.ZipFile(file, "w") as archive:
         archive.writestr(_member(PROJECT), text, zipfile.ZIP_DEFLATED)
         if thumbnail:
             archive.writestr(_member(THUMBNAIL), thumbnail)
