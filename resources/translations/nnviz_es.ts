@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>Loss landscape</source>
-        <translation>Paisaje de la pérdida</translation>
+        <translation>Paisaje</translation>
     </message>
     <message>
         <source>The loss around the weights: valleys that are wide and flat are good places to be.</source>
