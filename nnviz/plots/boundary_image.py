@@ -89,7 +89,9 @@ def class_colours(count: int) -> list[str]:
 def _class_picture(values: Array, neutral: str, discretize: bool) -> Picture:
     count = values.shape[2]
     ground = np.array(rgb(neutral))
-    sureness = np.ones(values.shape[:2]) if discretize else (values.max(axis=2) - 1 / count) / (1 - 1 / count)
+    sureness = (
+        np.ones(values.shape[:2]) if discretize or count == 1 else (values.max(axis=2) - 1 / count) / (1 - 1 / count)
+    )
     strength = STRENGTH * np.clip(sureness, 0, 1)[:, :, None]
     colours = np.array([rgb(colour) for colour in class_colours(count)])[values.argmax(axis=2)]
     return np.asarray(np.rint(ground + strength * (colours - ground)), np.uint8)

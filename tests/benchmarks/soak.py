@@ -180,9 +180,10 @@ class Person:
         return steps
 
     def _save_and_open(self) -> None:
-        """What is saved comes back as it was."""
+        """What is saved comes back as it was; of a network with a fault, a file keeps only the weights that fit it."""
         path, end = self.path(), time.perf_counter() + 60
-        project, weights = msgspec.json.encode(self.document.project), self._weights()
+        project = msgspec.json.encode(self.document.project)
+        weights = {} if self.document.network.validate() else self._weights()
         self.window.files._save_to(path)
         while self.document.modified or self.document.path != path:
             self.live(1)

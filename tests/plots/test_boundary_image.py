@@ -70,3 +70,8 @@ def test_a_unit_is_scaled_by_its_own_largest_activation() -> None:
 def test_two_classes_have_the_signs_colours() -> None:
     assert class_colours(2) == [NEGATIVE, POSITIVE]
     assert len(class_colours(20)) == 20
+
+
+def test_a_single_class_is_certain() -> None:
+    picture = boundary_picture(np.ones((2, 2, 1)), Answers("multiclass"), NEUTRAL)
+    assert (picture == boundary_picture(np.ones((2, 2, 1)), Answers("multiclass"), NEUTRAL, discretize=True)).all()
