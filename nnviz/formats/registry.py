@@ -47,6 +47,7 @@ _ROWS = (
     Format(".csv", "CSV folder", "One table for each weight, for spreadsheets.", "csv_folder"),
     Format(".onnx", "ONNX", "The whole network, ready to run in ONNX Runtime and many others.", "onnx_file", False),
     Format(".keras", "Keras", "The whole network, ready to load in Keras and TensorFlow.", "keras_file", False),
+    Format(".pt", "PyTorch", "Weights for PyTorch, and the network as Python code beside them.", "pytorch_file", False),
     Format(".tfjs", "TensorFlow.js", "A folder with the whole network, for web pages.", "tfjs_folder", False),
     Format(".tflite", "TensorFlow Lite", "The whole network for phones and small machines.", "tflite_file", False),
     Format(".skops", "scikit-learn", "A perceptron for scikit-learn, of plain dense networks.", "skops_file", False),
@@ -54,7 +55,6 @@ _ROWS = (
     Format(".keras.py", "Code for Keras", "A script that builds the network in Keras.", "keras_code", False),
     Format(".torch.py", "Code for PyTorch", "A script that builds the network in PyTorch.", "torch_code", False),
     Format(".sklearn.py", "Code for scikit-learn", "A script that makes a perceptron of it.", "sklearn_code", False),
-    Format(".pt", "PyTorch", "Weights for PyTorch, and the network as Python code beside them.", "pytorch_file", False),
 )
 FORMATS: Final[dict[str, Format]] = {row.suffix: row for row in _ROWS}
 

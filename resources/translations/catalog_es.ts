@@ -420,6 +420,14 @@
             <translation>La red entera, lista para cargarse en Keras y TensorFlow.</translation>
         </message>
         <message>
+            <source>PyTorch</source>
+            <translation>PyTorch</translation>
+        </message>
+        <message>
+            <source>Weights for PyTorch, and the network as Python code beside them.</source>
+            <translation>Pesos para PyTorch y, junto a ellos, la red como código de Python.</translation>
+        </message>
+        <message>
             <source>TensorFlow.js</source>
             <translation>TensorFlow.js</translation>
         </message>
@@ -474,14 +482,6 @@
         <message>
             <source>A script that makes a perceptron of it.</source>
             <translation>Un programa que hace de ella un perceptrón.</translation>
-        </message>
-        <message>
-            <source>PyTorch</source>
-            <translation>PyTorch</translation>
-        </message>
-        <message>
-            <source>Weights for PyTorch, and the network as Python code beside them.</source>
-            <translation>Pesos para PyTorch y, junto a ellos, la red como código de Python.</translation>
         </message>
         <message>
             <source>Shape</source>
