@@ -58,9 +58,17 @@ def refuse_groups(path: Path, network: NetworkSpec, program: str) -> None:
 
 
 def fitting(network: NetworkSpec, weights: Weights) -> dict[str, NDArray[Any]]:
-    """The weights whose layer the network has in that shape, for a network that may have faults."""
+    """The weights whose layer the network has in that shape; in a network with faults also of layers without a shape.
+
+    Those fit again, perhaps, when the fault is mended.
+    """
     expected = weight_shapes(network)
-    return {name: array for name, array in weights.items() if expected.get(name) == array.shape}
+    unknown = set(network.names) - network.shapes().keys()
+    return {
+        name: array
+        for name, array in weights.items()
+        if expected.get(name) == array.shape or name.rpartition("/")[0] in unknown
+    }
 
 
 def weight_shapes(network: NetworkSpec) -> dict[str, tuple[int, ...]]:

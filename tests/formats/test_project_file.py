@@ -93,6 +93,15 @@ def test_a_project_with_faults_in_its_network_can_be_put_aside(tmp_path: Path) -
     assert open_project(tmp_path / "x.nnviz").project.network == unlinked
 
 
+def test_a_fault_costs_no_weights(tmp_path: Path) -> None:
+    project, checkpoint, _ = trained()
+    cut = project.network.without_link(*project.network.links[0])  # nobody knows the shapes behind it any more
+    save_project(tmp_path / "x.nnviz", msgspec.structs.replace(project, network=cut), checkpoint)
+    opened = open_project(tmp_path / "x.nnviz")
+    assert opened.checkpoint is not None
+    assert opened.checkpoint.weights.keys() == checkpoint.weights.keys()
+
+
 def test_weights_that_fit_no_layer_any_more_are_left_out(tmp_path: Path) -> None:
     """A document may still hold what was learned before the network was changed."""
     project, checkpoint, _ = trained()
