@@ -4,7 +4,7 @@ Li et al. 2018, "Visualizing the Loss Landscape of Neural Nets": each unit's par
 unit's own weights, so that landscapes of different networks compare; biases and normalization stay as they are.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data import Dataset
+from nnviz.data.progress import Progress, untold
 from nnviz.nn import LOSSES
 from nnviz.spec import NetworkSpec, TrainingSpec
 from nnviz.training import compile_model
@@ -43,16 +44,17 @@ def direction(weights: Mapping[str, Array], rng: np.random.Generator) -> dict[st
     return drawn
 
 
-def landscape_rows(
+def landscape(
     network: NetworkSpec,
     weights: Mapping[str, Array],
     dataset: Dataset,
     training: TrainingSpec,
+    progress: Progress = untold,
     *,
     size: int = SIZE,
     seed: int = 0,
-) -> Iterator[Array]:
-    """The mean training loss, penalties included, row by row: (size,) each, `size` of them, the lowest first.
+) -> Array:
+    """(size, size) the mean training loss, penalties included, the lowest row first.
 
     Row i, column j is the loss of the weights + places[j] · first + places[i] · second direction; the middle is the
     network itself. At most `MOST_EXAMPLES` examples take part. Raises `SpecError` where network and data do not fit.
@@ -62,16 +64,17 @@ def landscape_rows(
     evaluator = Evaluator(model, examples_of(model, _few(dataset), training), losses)
     known = {name: np.asarray(weights[name], np.float64) for name in model.parameters}
     across, up = direction(known, rng), direction(known, rng)
-    for b in places(size):
-        row = np.empty(size)
+    found = np.empty((size, size))
+    for row, b in enumerate(places(size)):
+        progress(row / size)
         for column, a in enumerate(places(size)):
             for name, array in model.parameters.items():
                 array[...] = known[name] + a * across[name] + b * up[name]
             with np.errstate(all="ignore"):
                 for call in evaluator.steps():
                     call()
-                row[column] = evaluator.loss() + model.penalty(training.l1, training.l2)
-        yield row
+                found[row, column] = evaluator.loss() + model.penalty(training.l1, training.l2)
+    return found
 
 
 def _few(dataset: Dataset) -> Any:

@@ -261,7 +261,7 @@ class Docks(dict[str, Dock]):
     def shutdown(self) -> None:
         """Stop what panels compute by themselves; to be called before the window closes."""
         self.predict.shutdown()
-        self.landscape.maker.shutdown()
+        self.landscape.task.shutdown()
         self.table.shutdown()
 
     def retranslate(self) -> None:

@@ -1,5 +1,6 @@
 """`LandscapePlot`: the loss around the network's weights, as hills and valleys of colour."""
 
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -8,12 +9,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from nnviz.analysis.landscape import REACH, SIZE, places
+from nnviz.analysis.landscape import REACH, SIZE, landscape, places
 from nnviz.document import Document
 from nnviz.plots.boundary_image import enlarged
 from nnviz.plots.figure import Figure
 from nnviz.plots.live_plot import LivePlot, named
-from nnviz.runner.landscape_maker import LandscapeMaker, Survey
+from nnviz.runner.task import Task
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.colours import rgb
 from nnviz.settings.theme import Theme, Tokens
@@ -21,6 +22,7 @@ from nnviz.settings.translator import sentence_text
 from nnviz.training import History, Snapshot
 from nnviz.widgets.number_text import figure_text
 
+PROGRESS: Final = 1000
 STEPS: Final = 16  # of colour between the lowest and the highest loss: their edges are the contour lines
 
 Array = NDArray[Any]
@@ -35,8 +37,8 @@ class LandscapePlot(LivePlot):
         super().__init__(theme, "landscapePlot", parent)
         self._document, self._controller = document, controller
         self._snapshot: Snapshot | None = None
-        self._rows: Array = np.empty((0, SIZE))
-        self.maker = LandscapeMaker(self)
+        self._losses: Array | None = None
+        self.task = Task(self)
         self.take = named(QPushButton(), "landscapeTake")
         self.progress = named(QProgressBar(), "landscapeProgress")
         self.readout = named(QLabel(), "landscapeReadout")
@@ -55,7 +57,7 @@ class LandscapePlot(LivePlot):
         self.figure.plotItem.vb.setRange(QRectF(-REACH, -REACH, 2 * REACH, 2 * REACH), padding=0)
         self.figure.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.figure.viewport().installEventFilter(self)
-        self.progress.setMaximum(SIZE)
+        self.progress.setMaximum(PROGRESS)
         self.progress.setTextVisible(False)
         self.progress.hide()
         header = QHBoxLayout()
@@ -65,9 +67,9 @@ class LandscapePlot(LivePlot):
         self.body.addLayout(header)
         self.body.addWidget(self.figure, 1)
         self.take.clicked.connect(self._on_take_clicked)
-        self.maker.row_taken.connect(self._on_row_taken)
-        self.maker.finished.connect(self._on_ended)
-        self.maker.failed.connect(self._on_failed)
+        self.task.progressed.connect(self._on_progressed)
+        self.task.done.connect(self._on_done)
+        self.task.failed.connect(self._on_failed)
         self._document.network_changed.connect(self._forget)
         self._document.project_replaced.connect(self._forget)
 
@@ -80,36 +82,35 @@ class LandscapePlot(LivePlot):
 
     @Slot()
     def _forget(self) -> None:
-        self.maker.cancel()
-        self._rows = np.empty((0, SIZE))
-        self._on_ended()
+        self.task.stop()
+        self._losses = None
+        self._say()
+        self.readout.clear()
         self.refresh()
 
     # -- taking ----------------------------------------------------------------------------------
 
     @Slot()
     def _on_take_clicked(self) -> None:
-        if self.maker.is_running:
-            self.maker.cancel()
-            self._on_ended()
-        elif self._snapshot is not None and self._controller.dataset is not None and not self._document.problems:
-            survey = Survey(
-                self._document.network, self._snapshot, self._controller.dataset, self._document.training_spec
-            )
+        dataset = self._controller.dataset
+        if self.task.is_running:
+            self.task.stop()
+        elif self._snapshot is not None and dataset is not None and not self._document.problems:
+            document, weights = self._document, self._snapshot.parameters
             self.readout.clear()
-            self.maker.start(survey)
-            self._say()
+            self.task.start(partial(landscape, document.network, weights, dataset, document.training_spec))
+        self._say()
+
+    @Slot(float)
+    def _on_progressed(self, share: float) -> None:
+        self.progress.setValue(round(PROGRESS * share))
 
     @Slot(object)
-    def _on_row_taken(self, rows: Array) -> None:
-        self._rows = rows
-        self.progress.setValue(len(rows))
-        self.refresh()
-
-    @Slot()
-    def _on_ended(self) -> None:
+    def _on_done(self, losses: Array) -> None:
+        self._losses = losses
         self._say()
         self._read(None)
+        self.refresh()
 
     @Slot(object)
     def _on_failed(self, fault: str) -> None:
@@ -119,15 +120,12 @@ class LandscapePlot(LivePlot):
     # -- drawing ---------------------------------------------------------------------------------
 
     def draw(self) -> None:
-        self._image.setVisible(len(self._rows) > 0)
-        self._here.setVisible(len(self._rows) > 0)
-        if not len(self._rows):
-            return
-        tokens = self.theme.tokens
-        self._image.setImage(landscape_picture(self._rows, tokens.neutral, tokens.accent), autoLevels=False)
-        pitch = 2 * REACH / (SIZE - 1)
-        height = len(self._rows) * pitch
-        self._image.setRect(QRectF(-REACH - pitch / 2, -REACH - pitch / 2, 2 * REACH + pitch, height))
+        for item in (self._image, self._here):
+            item.setVisible(self._losses is not None)
+        if self._losses is not None:
+            tokens, pitch = self.theme.tokens, 2 * REACH / (SIZE - 1)
+            self._image.setImage(landscape_picture(self._losses, tokens.neutral, tokens.accent), autoLevels=False)
+            self._image.setRect(QRectF(-REACH - pitch / 2, -REACH - pitch / 2, 2 * REACH + pitch, 2 * REACH + pitch))
 
     # -- what the person does --------------------------------------------------------------------
 
@@ -142,15 +140,14 @@ class LandscapePlot(LivePlot):
 
     def _read(self, place: QPointF | None) -> None:
         """Say the loss at a place, or at the network itself and the least there is."""
-        if self.maker.is_running or not len(self._rows):
+        losses = self._losses
+        if losses is None or self.task.is_running:
             return
         if place is not None and abs(place.x()) <= REACH and abs(place.y()) <= REACH:
             column, row = (int(np.abs(places() - value).argmin()) for value in (place.x(), place.y()))
-            if row < len(self._rows):
-                self.readout.setText(self.tr("loss {value}").format(value=figure_text(float(self._rows[row, column]))))
-            return
-        if len(self._rows) == SIZE:
-            here, least = float(self._rows[SIZE // 2, SIZE // 2]), float(np.nanmin(self._rows))
+            self.readout.setText(self.tr("loss {value}").format(value=figure_text(float(losses[row, column]))))
+        else:
+            here, least = float(losses[SIZE // 2, SIZE // 2]), float(np.nanmin(losses))
             text = self.tr("here {here}, lowest {least}")
             self.readout.setText(text.format(here=figure_text(here), least=figure_text(least)))
 
@@ -174,7 +171,7 @@ class LandscapePlot(LivePlot):
         self._read(None)
 
     def _say(self) -> None:
-        running = self.maker.is_running
+        running = self.task.is_running
         self.take.setText(self.tr("Cancel") if running else self.tr("Compute"))
         self.progress.setVisible(running)
         self.readout.setVisible(not running)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnviz.analysis.landscape import direction, landscape_rows, places
+from nnviz.analysis.landscape import direction, landscape, places
 from nnviz.data import load_dataset
 from nnviz.spec import DatasetSpec, NetworkSpec, TrainingSpec, layers
 from nnviz.training import compile_model, evaluate, fit
@@ -27,11 +27,11 @@ def test_the_middle_is_the_loss_of_the_network_and_a_trained_one_lies_in_a_valle
     dataset, model = load_dataset(DatasetSpec("circle", samples=200)), compile_model(network)
     training = TrainingSpec(loss="mse", learning_rate=0.1, epochs=60)
     list(fit(model, dataset, training))
-    rows = np.array(list(landscape_rows(network, model.get_weights(), dataset, training, size=7)))
+    rows = landscape(network, model.get_weights(), dataset, training, size=7)
     assert rows.shape == (7, 7)
     expected = evaluate(model, dataset.x_train, dataset.y_train, loss="mse", task="binary")["loss"]
     np.testing.assert_allclose(rows[3, 3], expected, rtol=1e-5)
     assert places(7)[3] == 0
     assert rows[3, 3] < min(rows[0].min(), rows[-1].min())
-    again = np.array(list(landscape_rows(network, model.get_weights(), dataset, training, size=7)))
+    again = landscape(network, model.get_weights(), dataset, training, size=7)
     np.testing.assert_array_equal(rows, again)

@@ -22,29 +22,30 @@ def plot(theme: Theme, place: Callable[[Any], None], qtbot: QtBot) -> Any:
     place(plot)
     qtbot.waitUntil(lambda: plot.is_filled and controller.dataset is not None, timeout=10_000)
     yield plot
-    plot.maker.shutdown()
+    plot.task.shutdown()
     controller.shutdown()
 
 
 def test_a_landscape_is_computed_when_it_is_asked_for(plot: LandscapePlot, qtbot: QtBot) -> None:
     assert not plot._image.isVisible()
-    with qtbot.waitSignal(plot.maker.finished, timeout=30_000):
+    with qtbot.waitSignal(plot.task.done, timeout=30_000):
         qtbot.mouseClick(plot.take, Qt.MouseButton.LeftButton)
         assert plot.take.text() == "Cancel"
         assert plot.progress.isVisible()
-    assert plot._rows.shape == (SIZE, SIZE)
+    assert plot._losses is not None
+    assert plot._losses.shape == (SIZE, SIZE)
     assert plot.readout.text().startswith("here ")
     plot._read(QPointF(0.9, 0.9))
     assert plot.readout.text().startswith("loss ")
     plot._document.set_parameter(["dense"], "units", 3)
-    assert not len(plot._rows), "it was of another network"
+    assert plot._losses is None, "it was of another network"
 
 
 def test_it_can_be_cancelled(plot: LandscapePlot, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(plot.maker.row_taken, timeout=30_000):
+    with qtbot.waitSignal(plot.task.progressed, timeout=30_000):
         plot.take.click()
     plot.take.click()
-    assert not plot.maker.is_running
+    assert not plot.task.is_running
     assert plot.take.text() == "Compute"
 
 
