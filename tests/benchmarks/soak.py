@@ -28,6 +28,7 @@ from soak_actions import ACTIONS
 
 from nnviz.app.garbage import GarbageCollector
 from nnviz.app.main_window import MainWindow
+from nnviz.formats.model_file import fitting
 from nnviz.settings.preferences import Preferences
 from nnviz.settings.theme import Theme
 from nnviz.settings.translator import Translator
@@ -180,10 +181,10 @@ class Person:
         return steps
 
     def _save_and_open(self) -> None:
-        """What is saved comes back as it was; of a network with a fault, a file keeps only the weights that fit it."""
+        """What is saved comes back as it was, but for weights of layers that are no more, or of another shape."""
         path, end = self.path(), time.perf_counter() + 60
         project = msgspec.json.encode(self.document.project)
-        weights = {} if self.document.network.validate() else self._weights()
+        weights = self._weights()
         self.window.files._save_to(path)
         while self.document.modified or self.document.path != path:
             self.live(1)
@@ -195,12 +196,15 @@ class Person:
             self.live(1)
             if time.perf_counter() > end:
                 raise TimeoutError("The project was not opened within a minute.")
-        if msgspec.json.encode(self.document.project) != project or not weights.items() <= self._weights().items():
-            self.faults.append("What was saved is another when it is opened.")
+        if msgspec.json.encode(self.document.project) != project:
+            self.faults.append("The project that was saved is another when it is opened.")
+        if lost := sorted(name for name, _ in weights.items() - self._weights().items()):
+            self.faults.append(f"Weights that were saved are others when they are opened: {lost}.")
 
     def _weights(self) -> dict[str, bytes]:
         checkpoint = self.document.checkpoint
-        return {} if checkpoint is None else {name: array.tobytes() for name, array in checkpoint.weights.items()}
+        fit = {} if checkpoint is None else fitting(self.document.network, checkpoint.weights)
+        return {name: array.tobytes() for name, array in fit.items()}
 
     def _expect(self, found: str, wanted: str, what: str) -> None:
         if found != wanted:

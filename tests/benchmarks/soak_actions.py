@@ -164,7 +164,7 @@ def choose_dataset(person: Person) -> None:
 def change_dataset(person: Person) -> None:
     spec = person.document.dataset_spec
     changes: list[dict[str, Any]] = [
-        {"noise": person.random.randint(0, 50)},
+        {"noise": float(person.random.randint(0, 50))},
         {"seed": person.random.randint(0, 9)},
         {"scaling": person.one(("none", "standard", "minmax", "robust"))},
         {"train_share": person.one((0.3, 0.6)), "validation_share": person.one((0.0, 0.2))},
