@@ -50,10 +50,10 @@ class Painting(QObject):
     @Slot()
     def edit_points(self) -> None:
         """Make the points of the toy set that is shown one's own."""
-        dataset = self._controller.dataset
-        if dataset is not None and is_editable(self._document.dataset_spec):
+        dataset, spec = self._controller.dataset, self._document.dataset_spec
+        if dataset is not None and self._controller.dataset_spec == spec and is_editable(spec):
             work = partial(points_of_dataset, dataset)
-            self._background.run(work, partial(self._on_taken, self._document.dataset_spec), self.failed.emit)
+            self._background.run(work, partial(self._on_taken, spec), self.failed.emit)
 
     @Slot(int)
     def empty_canvas(self, classes: int) -> None:

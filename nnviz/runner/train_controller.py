@@ -53,6 +53,7 @@ class TrainController(QObject):
         self.state: ControllerState = "idle"
         self.history = History()
         self.dataset: Dataset | None = None
+        self.dataset_spec: DatasetSpec | None = None  # what `dataset` was loaded from: the document may be ahead
         self.snapshot: Snapshot | None = None
         self.view: LiveView | None = None
         self.tables = LastTable()
@@ -390,7 +391,7 @@ class TrainController(QObject):
             self._worker.given = message
             document.set_dataset(message.spec, **form)
         elif message.spec == document.dataset_spec and dataset is not self.dataset:
-            self.dataset = dataset
+            self.dataset, self.dataset_spec = dataset, message.spec
             document.tell_data_form(**form)
             self.dataset_loaded.emit(dataset)
 

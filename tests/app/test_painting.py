@@ -110,3 +110,16 @@ def test_commands_say_when_there_is_something_to_paint_on(window: MainWindow, qt
     assert commands["save_points"].isEnabled()
     window.painting.empty_canvas(2)
     assert not commands["save_points"].isEnabled()
+
+
+def test_points_of_the_set_before_are_not_taken(window: MainWindow, qtbot: QtBot) -> None:
+    """The document may be ahead of what is loaded: after an undo, say."""
+    wait(qtbot, lambda: window.controller.dataset is not None)
+    window.controller.dataset = load_dataset(DatasetSpec("iris"))
+    window.controller.dataset_spec = DatasetSpec("iris")
+    failed: list[object] = []
+    window.painting.failed.connect(failed.append)
+    window.painting.edit_points()
+    window.background.shutdown()
+    assert window.document.dataset_spec.name == "spiral"
+    assert not failed

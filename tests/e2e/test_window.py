@@ -49,7 +49,10 @@ def test_a_real_set_is_chosen_by_its_tile_and_learned(
 
 def test_weights_are_edited_on_the_curve_and_exported(program: Program, tmp_path: Path) -> None:
     edited = "window.document.checkpoint and float(window.document.checkpoint.weights['dense_3/kernel'][0, 0])"
-    program.key("ctrl+plus", "ctrl+plus")
+    for _ in range(2):
+        zoom = program.ask("window.canvas.view.zoom")
+        program.key("ctrl+plus")
+        program.wait_until(lambda zoom=zoom: program.ask("window.canvas.view.zoom") > zoom)  # type: ignore[misc]
     program.click(program.ask("place_of_weight(window, 'dense_2', 'dense_3', 0, 0)"))
     program.wait_until(lambda: program.ask("window.canvas.editor.isVisible()"))
     program.key("ctrl+a")
