@@ -196,8 +196,10 @@ def import_(parsed: argparse.Namespace) -> None:
     from nnviz.formats import import_model, save_project
     from nnviz.training import Checkpoint
 
-    network, weights = import_model(parsed.model)
-    save_project(_new_path(parsed), Project(network=network), Checkpoint(dict(weights)))
+    model = import_model(parsed.model)
+    save_project(_new_path(parsed), Project(network=model.network), Checkpoint(model.weights))
+    for note in [*model.notes, *(problem.message for problem in model.network.validate())]:
+        _tell(note)
 
 
 def info(parsed: argparse.Namespace) -> None:
@@ -293,7 +295,7 @@ def _preparation(project: Project) -> "Preparation | None":
     except SpecError:
         return None  # the network is of other data, such as an imported one
     except (DataError, OSError) as error:
-        _complain(f"The way raw values are prepared is not exported: {error}")
+        _tell(f"The way raw values are prepared is not exported: {error}")
         return None
 
 
@@ -383,10 +385,14 @@ def _sentence(error: OSError) -> str:
 
 
 def _complain(sentence: str) -> int:
+    _tell(sentence)
+    return 2
+
+
+def _tell(sentence: str) -> None:
     if sys.stderr is not None:  # as where it was closed
         with suppress(OSError):
             print(f"nnviz: {' '.join(sentence.split())}", file=sys.stderr, flush=True)
-    return 2
 
 
 def _drop_unwritten() -> None:

@@ -22,11 +22,13 @@ from nnviz.runner.learned import learned
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.preferences import Preferences
 from nnviz.settings.theme import Theme
+from nnviz.settings.translator import sentence_text
 from nnviz.spec import NetworkSpec, Project
 from nnviz.training import Checkpoint
 
 PROJECT_SUFFIX: Final = ".nnviz"
 MOST_RECENT: Final = 10
+MOST_NOTES: Final = 3  # of an import that are told at once
 
 
 class FileCommands(QObject):
@@ -241,7 +243,11 @@ class FileCommands(QObject):
 
     def _on_imported(self, path: Path, model: ImportedModel) -> None:
         self._document.replace_project(Project(network=model.network), Checkpoint(model.weights))
-        self.done.emit(self.tr("Imported {name}: choose data that fits it.").format(name=path.name))
+        told = [self.tr("Imported {name}: choose data that fits it.").format(name=path.name)]
+        told += map(sentence_text, model.notes[:MOST_NOTES])
+        if len(model.notes) > MOST_NOTES:
+            told.append(self.tr("… and {count} more.").format(count=len(model.notes) - MOST_NOTES))
+        self.done.emit(" ".join(told))
 
     @Slot(object)
     def _export_to(self, path: Path) -> None:

@@ -23,6 +23,7 @@ from nnviz.settings.theme import Theme
 from nnviz.spec import DatasetSpec
 
 OWN_FILES: Final = ("table", "pictures")
+ALSO_DATA: Final = (".npz", ".json")  # what such a file holds is seen by looking into it
 MODELS: Final = tuple(suffix for suffix, row in FORMATS.items() if row.imports and suffix != ".csv")
 
 
@@ -98,10 +99,10 @@ class ImportCommands(QObject):
         """Take what was dropped on the window: a project or a model is opened, everything else is data."""
         file = Path(path)
         suffix = file.suffix.lower()
-        if suffix == PROJECT_SUFFIX:
-            self._files.open_recent(path)
-        elif suffix in MODELS:
+        if suffix in ALSO_DATA:
             self._background.run(partial(holds_model, file), partial(self._on_looked_into, path), self.failed.emit)
+        elif suffix in (PROJECT_SUFFIX, *MODELS):
+            self._files.open_recent(path)
         else:
             self._open().open_path(path)
 

@@ -8,12 +8,15 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from nnviz.spec import LayerSpec, NetworkSpec, Shape, format_shape
+from nnviz.spec.layers import Unknown
 
 MINUS: Final = "−"
 
 
 def title_of(network: NetworkSpec, layer: LayerSpec) -> str:
     """The layer's type; `Output` for a final Dense; its name where a person gave it one."""
+    if isinstance(layer, Unknown):
+        return layer.kind or layer.name
     if not _made_names(type(layer)).fullmatch(layer.name):
         return layer.name
     if layer.type == "Dense" and network.sources(layer.name) and not network.targets(layer.name):
@@ -84,6 +87,10 @@ def _dropout_line(layer: Any, shape: Shape | None) -> str:
     return f"{decimal(100 * layer.rate, 0)} %"
 
 
+def _unknown_line(layer: Any, shape: Shape | None) -> str:
+    return QCoreApplication.translate("Card", "unknown layer")
+
+
 def _named(activation: str) -> str:
     return "" if activation == "linear" else activation
 
@@ -99,4 +106,5 @@ _LINES: dict[str, Callable[[Any, Shape | None], str]] = {
     "DepthwiseConv2D": _depthwise_line,
     "Activation": _activation_line,
     "Dropout": _dropout_line,
+    "Unknown": _unknown_line,
 }

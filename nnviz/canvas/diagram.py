@@ -16,7 +16,7 @@ from PySide6.QtCore import QPointF, QRectF
 from nnviz.document import cards
 from nnviz.document.cards import Card
 from nnviz.document.layout import Point, cards_of
-from nnviz.spec import CATALOG, Link, NetworkSpec, Shape
+from nnviz.spec import Link, NetworkSpec, Shape
 
 RouteKind = Literal["curves", "band", "line"]
 
@@ -193,7 +193,7 @@ def diagram_of(
     boxes, cards_by_name = {}, cards_of(network, shapes, opened)
     read = {link.source for link in network.links}
     for layer in network.layers:
-        name, has_input = layer.name, CATALOG[layer.type].inputs[1] != 0
+        name, has_input = layer.name, layer.inputs[1] != 0
         resizable = any(hasattr(layer, parameter) for parameter in UNITS_PARAMETERS)
         box = CardBox(name, cards_by_name[name], *layout[name], has_input, name in read, resizable)
         known = before.boxes.get(name)

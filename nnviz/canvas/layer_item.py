@@ -27,6 +27,7 @@ class CardLook:
     title: str
     line: str
     colours: CanvasColours
+    placeholder: bool = False  # nothing is computed here
     unit_names: tuple[str, ...] = ()
     fault: str = ""
     selected: bool = False
@@ -123,7 +124,7 @@ class ContentItem(_LayerPart):
 
 def _border(look: CardLook) -> QPen:
     if look.fault:
-        return QPen(look.colours.error, 2)
+        return QPen(look.colours.error, 2, Qt.PenStyle.DashLine if look.placeholder else Qt.PenStyle.SolidLine)
     return QPen(look.colours.accent, 2) if look.selected else QPen(look.colours.line, 1)
 
 

@@ -21,6 +21,7 @@ from nnviz.document.layout import Point
 from nnviz.settings.theme import Theme
 from nnviz.settings.translator import sentence_text
 from nnviz.spec import Link, NetworkSpec, format_shape
+from nnviz.spec.layers import Unknown
 from nnviz.widgets.guarded import guarded
 
 DOTS = 20.0  # between the dots of the ground
@@ -51,6 +52,7 @@ class CanvasScene(QGraphicsScene):
         self.colours: CanvasColours = colours_of(theme.tokens)
         self.diagram = NOTHING
         self._texts: dict[str, tuple[str, str]] = {}
+        self._placeholders: frozenset[str] = frozenset()
         self._network = NetworkSpec()  # that the diagram shows
         self.view: LiveView | None = None
         self.opened: frozenset[str] = frozenset()
@@ -185,6 +187,7 @@ class CanvasScene(QGraphicsScene):
             layer.name: (title_of(network, layer), line_of(layer, document.shapes.get(layer.name)))
             for layer in network.layers
         }
+        self._placeholders = frozenset(layer.name for layer in network.layers if isinstance(layer, Unknown))
         self.diagram = diagram_of(network, document.shapes, document.layout, self.opened, self.diagram)
         self._drop_gone()
         self._update(self.diagram.boxes, self.diagram.routes)
@@ -279,6 +282,7 @@ class CanvasScene(QGraphicsScene):
             title=title,
             line=line,
             colours=self.colours,
+            placeholder=name in self._placeholders,
             unit_names=() if box.has_input else self._names,
             fault=faults.get(name, ""),
             selected=name in self.selection.names,

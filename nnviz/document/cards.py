@@ -6,6 +6,7 @@ All lengths are scene pixels. A card is placed by its anchor: the middle of its 
 from typing import Final, Literal, NamedTuple
 
 from nnviz.spec import LayerSpec, Shape
+from nnviz.spec.layers import Unknown
 
 Form = Literal["plain", "column", "grid", "bars", "filters", "picture"]
 
@@ -55,6 +56,8 @@ def card_of(layer: LayerSpec, shape: Shape | None, *, opened: bool = False, pict
     `opened`: a wide layer shows more units. `pictures`: the network reads pictures, so that its units have no
     map over a plane and a classifier shows its answers as bars.
     """
+    if isinstance(layer, Unknown):
+        return Card("plain", max(64.0, min(LETTER * len(layer.kind) + 10, 120.0)), 32.0, 32.0)
     if layer.type == "Conv2D":
         return _filters_card(layer.filters)  # type: ignore[attr-defined]
     if shape is None:

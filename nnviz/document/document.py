@@ -14,7 +14,7 @@ from nnviz.document.commands import EditCommand, State
 from nnviz.document.layout import Point, aligned, cards_of, completed, layered_layout
 from nnviz.document.mending import mended
 from nnviz.settings.translator import catalog_text
-from nnviz.spec import CATALOG, DatasetSpec, LayerSpec, NetworkSpec, PointSet, Problem, Project, Shape, TrainingSpec
+from nnviz.spec import DatasetSpec, LayerSpec, NetworkSpec, PointSet, Problem, Project, Shape, TrainingSpec
 from nnviz.spec.adapt import fit_problems, fitted
 from nnviz.spec.choices import Task
 from nnviz.spec.points import OWN
@@ -210,12 +210,7 @@ class Document(QObject):
             layer = network.layer(name)
             if parameter in layer.__struct_fields__ and parameter != "name":
                 network = network.with_replaced(name, msgspec.structs.replace(layer, **{parameter: value}))
-        titles = (
-            row.title
-            for name in chosen
-            for row in CATALOG[network.layer(name).type].parameters
-            if row.name == parameter
-        )
+        titles = (row.title for name in chosen for row in network.layer(name).parameter_rows if row.name == parameter)
         text = self.tr("Change {parameter}").format(parameter=in_a_sentence(catalog_text(next(titles, parameter))))
         self._edit(text, network=network, merge_key=("parameter", chosen, parameter))
 

@@ -30,7 +30,7 @@ def refusal(network: NetworkSpec, source: str, target: str) -> Sentence | None:
         return Sentence("A layer cannot read its own output: link {source} to another layer.", **ends)
     if (source, target) in network.links:
         return Sentence("{source} and {target} are linked already.", **ends)
-    if CATALOG[network.layer(target).type].inputs[1] == 0:
+    if network.layer(target).inputs[1] == 0:
         return Sentence("{target} is where data enters and reads no other layer: start the link there instead.", **ends)
     if source in reached_from(network, target):
         return Sentence("A link from {source} to {target} would close a circle: data must flow one way.", **ends)
@@ -69,7 +69,7 @@ def appended(network: NetworkSpec, layer: LayerSpec, after: str | None) -> tuple
     index = None if after is None else network.names.index(after) + 1
     grown = network.with_layer(layer, index)
     name = next(iter(set(grown.names) - set(network.names)))
-    if after is None or CATALOG[layer.type].inputs[1] == 0:
+    if after is None or layer.inputs[1] == 0:
         return grown, name
     links = tuple(Link(name if a == after else a, b) for a, b in grown.links)
     return msgspec.structs.replace(grown, links=(*links, Link(after, name))), name

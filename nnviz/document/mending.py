@@ -35,7 +35,7 @@ def _as_picture(shape: Shape) -> Shape:
 
 def _merged(network: NetworkSpec, merge: LayerSpec, name: str) -> NetworkSpec:
     """All that `name` reads goes through a merging layer; a layer that merges itself is replaced by it."""
-    if CATALOG[network.layer(name).type].inputs[0] > 1:
+    if network.layer(name).inputs[0] > 1:
         return network.with_replaced(name, msgspec.structs.replace(merge, name=""))
     index = network.names.index(name)
     grown = network.with_layer(merge, index=index)

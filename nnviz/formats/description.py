@@ -12,7 +12,8 @@ def describe_file(path: str | Path) -> str:
     """Layers with shapes and parameter counts, dataset, training and how far it came; raises as reading does."""
     path = Path(path)
     if format_of(path) is not None:
-        lines = [f"{path.name}: a model", *_network(import_model(path).network)]
+        model = import_model(path)
+        lines = [f"{path.name}: a model", *_network(model.network), *(f"note      {note}" for note in model.notes)]
     else:
         lines = _project(path.name, open_project(path))
     return "\n".join(map(plain_text, lines))

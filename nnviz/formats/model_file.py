@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,24 +11,36 @@ from nnviz.formats.errors import FormatError
 from nnviz.formats.reading import check_depth
 from nnviz.sentence import Sentence, sentence_of
 from nnviz.spec import NetworkSpec, SpecError
-from nnviz.spec.layers import Conv2D
+from nnviz.spec.layers import Conv2D, Unknown
 
 Weights = Mapping[str, NDArray[Any]]
 
+NO_NETWORK: Final = {"unknown_layer", "duplicate_name", "duplicate_link", "cycle"}  # faults no edit can make
+
 
 class ImportedModel(NamedTuple):
-    """A network and its weights by `layer/weight`."""
+    """A network, its weights by `layer/weight`, and what the person should know of how it was read."""
 
     network: NetworkSpec
     weights: dict[str, NDArray[Any]]
+    notes: tuple[Sentence, ...] = ()
 
 
-def checked(path: Path, network: NetworkSpec, weights: Weights) -> ImportedModel:
-    """The model, if it compiles and every array is there, finite numbers of the right shape; else `FormatError`."""
-    expected = required_shapes(path, network)
+def checked(path: Path, network: NetworkSpec, weights: Weights, notes: tuple[Sentence, ...] = ()) -> ImportedModel:
+    """The model, if it compiles and every array is there, finite numbers of the right shape; else `FormatError`.
+
+    A network with an `Unknown` layer may have the faults that follow from it, and any weights where it has no shapes.
+    """
+    faults = network.validate()
+    placeholders = any(isinstance(layer, Unknown) for layer in network.layers)
+    if fault := next((fault for fault in faults if not placeholders or fault.code in NO_NETWORK), None):
+        raise FormatError(path, fault.message, "network")
+    expected = weight_shapes(network)
+    unshaped = set(network.names) - network.shapes().keys()
+    expected |= {name: array.shape for name, array in weights.items() if name.rpartition("/")[0] in unshaped}
     if unknown := weights.keys() - expected.keys():
         raise FormatError(path, "holds weights of no layer of its network: {names}.", names=_listed(unknown))
-    return _chosen(path, network, weights, expected)
+    return _chosen(path, network, weights, expected)._replace(notes=notes)
 
 
 def exportable(path: Path, network: NetworkSpec, weights: Weights) -> ImportedModel:

@@ -27,7 +27,7 @@ from msgspec import Meta, Struct
 
 from nnviz.formats.atomic import open_atomically
 from nnviz.formats.errors import FormatError
-from nnviz.formats.model_file import Weights, fitting
+from nnviz.formats.model_file import NO_NETWORK, Weights, fitting
 from nnviz.formats.reading import convert, decode_json, read_archive
 from nnviz.formats.safetensors import check_finite, unpack, write_tensors
 from nnviz.sentence import Sentence
@@ -37,7 +37,6 @@ from nnviz.training import Checkpoint, History
 FORMAT: Final = "nnviz-project"
 VERSION: Final = 1
 MIGRATIONS: Final[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}  # from that version to the next
-NO_NETWORK: Final = {"unknown_layer", "duplicate_name", "duplicate_link", "cycle"}  # faults no edit can make
 PROJECT: Final = "project.json"
 WEIGHTS: Final = "weights.safetensors"
 OPTIMIZER: Final = "optimizer.safetensors"

@@ -20,7 +20,8 @@ from nnviz.spec import NetworkSpec
 class Format:
     """One model format: its suffix, what it is called, what it is good for, and its module in this package.
 
-    `imports` says whether NNViz reads it, too.
+    `imports` and `exports` say whether NNViz reads and writes it. A file of `weights_alone` says nothing of the
+    network they belong to.
     """
 
     suffix: str
@@ -28,15 +29,17 @@ class Format:
     doc: str
     module: str
     imports: bool = True
+    exports: bool = True
+    weights_alone: bool = False
 
 
 class FormatModule(Protocol):
-    """What the module of a format offers; `import_file` only where its row says so."""
+    """What the module of a format offers, as its row says; `import_file` takes a network for weights alone."""
 
     def export_file(self, path: Path, network: NetworkSpec, weights: Weights) -> None:
         """Write network and weights, which fit each other; `FormatError` for what the format cannot hold."""
 
-    def import_file(self, path: Path) -> ImportedModel:
+    def import_file(self, path: Path, *network: NetworkSpec | None) -> ImportedModel:
         """Read what such a file holds; `FormatError` where it is damaged or something else."""
 
 
@@ -86,19 +89,27 @@ def export_model(
     for what the format cannot hold; `OSError` where writing fails.
     """
     path = Path(path)
-    _module(_format(path)).export_file(path, *exportable(path, network, weights))
+    row = _format(path)
+    if not row.exports:
+        raise FormatError(path, "{format} is read but not written: choose another ending.", format=Sentence(row.title))
+    model = exportable(path, network, weights)
+    _module(row).export_file(path, model.network, model.weights)
     write_side_car(path, preparation)
 
 
-def import_model(path: str | Path) -> ImportedModel:
-    """Network and weights of a model file; raises `FormatError` where it is damaged or no model, `OSError`."""
+def import_model(path: str | Path, network: NetworkSpec | None = None) -> ImportedModel:
+    """Network and weights of a model file; raises `FormatError` where it is damaged or no model, `OSError`.
+
+    `network` is the one that weights alone are meant for; a file that holds a network of its own does without.
+    """
     path = Path(path)
     row = _format(path)
     if not row.imports:
         raise FormatError(
             path, "{format} is written but not read: open the project it was exported from.", format=Sentence(row.title)
         )
-    return _module(row).import_file(path)
+    module = _module(row)
+    return module.import_file(path, network) if row.weights_alone else module.import_file(path)
 
 
 def _format(path: Path) -> Format:

@@ -1,6 +1,7 @@
 """`ExportDialog`: in which format the weights are taken away, and where to."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -23,6 +24,8 @@ from nnviz.settings.translator import catalog_text
 from nnviz.widgets.labels import Heading, Note
 from nnviz.widgets.style import named
 
+WRITTEN: Final = {suffix: row for suffix, row in FORMATS.items() if row.exports}
+
 
 class ExportDialog(QDialog):
     """One row for each format of the registry; the file's name follows the choice."""
@@ -35,7 +38,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export weights"))
         self._theme = theme
         self.choices = QButtonGroup(self)
-        self.path = named(QLineEdit(str(with_format(target, next(iter(FORMATS))))), "exportPath")
+        self.path = named(QLineEdit(str(with_format(target, next(iter(WRITTEN))))), "exportPath")
         self.path.setAccessibleName(self.tr("File"))
         self.path.setToolTip(self.tr("Where the file is written; its ending says the format."))
         layout = QVBoxLayout(self)
@@ -61,7 +64,7 @@ class ExportDialog(QDialog):
         grid = QGridLayout()
         grid.setVerticalSpacing(2 * SPACING)
         grid.setColumnStretch(1, 1)
-        for row, (suffix, shown) in enumerate(FORMATS.items()):
+        for row, (suffix, shown) in enumerate(WRITTEN.items()):
             choice = named(QRadioButton(f"{catalog_text(shown.title)}  ({suffix})"), f"format_{_plain(suffix)}")
             choice.setToolTip(catalog_text(shown.doc))
             choice.setChecked(row == 0)
@@ -95,21 +98,22 @@ class ExportDialog(QDialog):
     @Slot(int, bool)
     def _on_format_toggled(self, row: int, on: bool) -> None:
         if on:
-            self.path.setText(str(with_format(self.path.text(), list(FORMATS)[row])))
+            self.path.setText(str(with_format(self.path.text(), list(WRITTEN)[row])))
 
     @Slot(str)
     def _on_path_changed(self, text: str) -> None:
         """Choose the format that the ending says."""
         row = format_of(text)
-        self.export.setEnabled(row is not None)
-        if row is not None:
-            self.choices.button(list(FORMATS).index(row.suffix)).setChecked(True)
+        written = row is not None and row.exports
+        self.export.setEnabled(written)
+        if row is not None and written:
+            self.choices.button(list(WRITTEN).index(row.suffix)).setChecked(True)
 
     @Slot()
     def _on_browse(self) -> None:
         dialog = QFileDialog(self, self.tr("Export weights"), self.path.text())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{catalog_text(shown.title)} (*{suffix})" for suffix, shown in FORMATS.items()])
+        dialog.setNameFilters([f"{catalog_text(shown.title)} (*{suffix})" for suffix, shown in WRITTEN.items()])
         dialog.fileSelected.connect(self.path.setText)
         dialog.open()
 

@@ -13,7 +13,7 @@ from nnviz.panels.training_form import TrainingForm
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.theme import SPACING, Theme
 from nnviz.settings.translator import sentence_text
-from nnviz.spec import CATALOG, LayerSpec, Parameter, Problem, SpecError, format_shape
+from nnviz.spec import LayerSpec, Parameter, Problem, SpecError, format_shape
 from nnviz.widgets.labels import Note
 from nnviz.widgets.number_text import count_text
 from nnviz.widgets.scroll_column import MARGIN, ScrollColumn
@@ -177,6 +177,6 @@ class _ProblemBox(QFrame):
 
 def shared_parameters(layers: Sequence[LayerSpec]) -> tuple[Parameter, ...]:
     """The catalog rows that all these layers have, in the order of the first; the name for a single one."""
-    first, *others = ({row.name: row for row in CATALOG[layer.type].parameters} for layer in layers)
+    first, *others = ({row.name: row for row in layer.parameter_rows} for layer in layers)
     shared = tuple(row for row in first.values() if all(other.get(row.name) == row for other in others))
     return shared if others else (NAME, *shared)

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 
 from nnviz.sentence import Sentence
-from nnviz.spec.layers import AnyLayer, Input, LayerSpec
+from nnviz.spec.layers import AnyLayer, Input, LayerSpec, Unknown
 from nnviz.spec.network import NetworkSpec
 from nnviz.spec.problems import Problem, Shape, ShapeError
 
@@ -19,7 +19,7 @@ def infer_shapes(network: NetworkSpec) -> tuple[dict[str, Shape], list[Problem]]
         layer, sources = network.layer(name), network.sources(name)
         if not _arity_fits(layer, len(sources)) or not all(source in shapes for source in sources):
             continue
-        if layer.complaints:
+        if layer.complaints or (isinstance(layer, Unknown) and layer.shape is None):
             continue
         try:
             shapes[name] = layer.output_shape([shapes[source] for source in sources])
@@ -48,6 +48,7 @@ def validate_network(network: NetworkSpec) -> tuple[Problem, ...]:
     problems = [
         *_name_problems(network),
         *(problem for layer in network.layers for problem in _parameter_problems(layer)),
+        *(Problem(layer.name, "unknown_type", layer.fault) for layer in network.layers if isinstance(layer, Unknown)),
         *_link_problems(network),
     ]
     if not any(problem.code == "unknown_layer" for problem in problems):

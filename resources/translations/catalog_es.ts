@@ -1676,6 +1676,10 @@
             <translation>no se puede leer: {error}.</translation>
         </message>
         <message>
+            <source>{format} is read but not written: choose another ending.</source>
+            <translation>{format} se lee pero no se escribe: elige otra extensión.</translation>
+        </message>
+        <message>
             <source>{format} is written but not read: open the project it was exported from.</source>
             <translation>{format} se escribe pero no se lee: abre el proyecto del que se exportó.</translation>
         </message>
@@ -1958,6 +1962,10 @@
         <message>
             <source>expects channels and filters that {groups} groups divide evenly but has {channels} channels and {filters} filters: choose groups that divide both</source>
             <translation>espera canales y filtros que {groups} grupos dividan exactamente pero tiene {channels} canales y {filters} filtros: elige grupos que dividan ambos</translation>
+        </message>
+        <message>
+            <source>“{kind}” is a layer of {origin} that NNViz does not know: it stands here as a placeholder and computes nothing. Put layers in its place that do the same, or delete it.</source>
+            <translation>«{kind}» es una capa de {origin} que NNViz no conoce: está aquí como marcador y no calcula nada. Pon en su lugar capas que hagan lo mismo, o bórrala.</translation>
         </message>
         <message>
             <source>The network already has a layer named {name}: choose another name.</source>

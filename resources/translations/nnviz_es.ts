@@ -1563,6 +1563,10 @@
         <translation>{count} atributos</translation>
     </message>
     <message>
+        <source>unknown layer</source>
+        <translation>capa desconocida</translation>
+    </message>
+    <message>
         <source>weights</source>
         <translation>pesos</translation>
     </message>
@@ -2148,6 +2152,10 @@ Fuente: {source}</translation>
     <message>
         <source>Imported {name}: choose data that fits it.</source>
         <translation>Se ha importado {name}: elige datos que le correspondan.</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… y {count} más.</translation>
     </message>
     <message>
         <source>There are no weights yet: mend the network first.</source>

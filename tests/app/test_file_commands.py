@@ -3,6 +3,7 @@
 import threading
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
@@ -204,3 +205,21 @@ def test_reading_that_takes_long_says_so_and_can_be_given_up(
         gate.set()
     assert window.document.state.same_as(before)
     assert window.document.path is None
+
+
+def test_an_imported_network_with_an_unknown_layer_stands_there_and_says_so(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "strange.json"
+    network = NetworkSpec.sequential([
+        layers.Input(shape=(2,)), layers.Unknown(kind="Lambda", origin="Keras", name="mystery"), layers.Dense(1),
+    ])  # fmt: skip
+    model = {"format": "nnviz-model", "version": 1, "network": network, "weights": {}}
+    path.write_bytes(msgspec.json.encode(model))
+    window.files.open_path(str(path))
+    qtbot.waitUntil(lambda: "mystery" in window.document.network.names, timeout=10_000)
+    assert [problem.code for problem in window.document.problems] == ["unknown_type"]
+    window.canvas.selection.select(["mystery"])
+    assert "Lambda" in window.docks.inspector.problem.text.text()
+    window.document.remove(["mystery"], [])
+    assert "unknown_type" not in {problem.code for problem in window.document.problems}

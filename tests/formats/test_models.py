@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from nnviz.formats import FORMATS, FormatError, export_model, import_model
 from nnviz.formats.csv_folder import MODEL
+from nnviz.formats.model_file import checked
 from nnviz.spec import NetworkSpec, layers
 from nnviz.training import compile_model
 from tests.formats.networks import Weights, networks, random_weights
@@ -118,7 +119,7 @@ def test_a_file_that_is_not_there_is_an_os_error(suffix: str, tmp_path: Path) ->
 
 def test_what_is_only_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match="written but not read"):
-        import_model(tmp_path / "w.onnx")
+        import_model(tmp_path / "w.tflite")
 
 
 def test_every_format_is_tried_here_or_written_only() -> None:
@@ -236,3 +237,35 @@ def test_a_table_of_data_is_no_model(tmp_path: Path) -> None:
     (tmp_path / "points.csv").write_text("x1,x2\n1,2\n")
     with pytest.raises(FormatError, match="data panel"):
         import_model(tmp_path / "points.csv")
+
+
+# -- layers of other programs ------------------------------------------------------------------------
+
+PLACEHOLDER = NetworkSpec.sequential([
+    layers.Input(shape=(2,), name="in"),
+    layers.Dense(3, name="known"),
+    layers.Unknown(kind="Lambda", origin="Keras", name="mystery"),
+    layers.Dense(4, name="behind"),
+])  # fmt: skip
+KNOWN = {"known/kernel": np.ones((2, 3), np.float32), "known/bias": np.zeros(3, np.float32)}
+BEHIND = {"behind/kernel": np.ones((7, 4), np.float32), "behind/bias": np.zeros(4, np.float32)}
+
+
+def test_a_network_with_a_placeholder_comes_in_with_all_its_weights() -> None:
+    model = checked(Path("m.x"), PLACEHOLDER, KNOWN | BEHIND)
+    assert model.network == PLACEHOLDER
+    assert model.weights.keys() == KNOWN.keys() | BEHIND.keys()
+
+
+def test_a_placeholder_excuses_no_wrong_weights() -> None:
+    with pytest.raises(FormatError, match="known/kernel"):
+        checked(Path("m.x"), PLACEHOLDER, KNOWN | BEHIND | {"known/kernel": np.ones((3, 3), np.float32)})
+    with pytest.raises(FormatError, match="of no layer"):
+        checked(Path("m.x"), PLACEHOLDER, KNOWN | {"nobody/kernel": np.ones(3, np.float32)})
+    with pytest.raises(FormatError, match="circle"):
+        checked(Path("m.x"), PLACEHOLDER.with_link("behind", "known"), KNOWN)
+
+
+def test_a_network_with_a_placeholder_is_not_exported(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match="Lambda"):
+        export_model(tmp_path / "m.npz", PLACEHOLDER, KNOWN | BEHIND)

@@ -166,3 +166,19 @@ def test_records_do_not_change() -> None:
 def test_training_settings_out_of_range(changes: dict[str, object], code: str) -> None:
     problems = msgspec.structs.replace(TrainingSpec(), **changes).validate()
     assert [problem.code for problem in problems] == [f"training:{code}"]
+
+
+def test_an_unknown_layer_is_named_and_those_behind_it_keep_their_shapes() -> None:
+    unknown = layers.Unknown(kind="Lambda", origin="Keras", shape=(3,), name="mystery")
+    network = chain(IN, unknown, layers.Dense(5, name="d"))
+    assert [(problem.layer, problem.code) for problem in network.validate()] == [("mystery", "unknown_type")]
+    assert "Lambda" in network.validate()[0].message
+    assert "Keras" in network.validate()[0].message
+    assert network.shapes()["d"] == (5,)
+    assert NetworkSpec.from_json(network.to_json()) == network
+
+
+def test_an_unknown_layer_of_no_shape_is_told_once() -> None:
+    network = chain(IN, layers.Unknown(kind="Lambda", origin="Keras", name="mystery"), layers.Dense(5, name="d"))
+    assert [problem.code for problem in network.validate()] == ["unknown_type"]
+    assert set(network.shapes()) == {"in"}

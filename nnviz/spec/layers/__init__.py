@@ -2,7 +2,7 @@
 
 A record's fields, with their ranges and one-line documentation, are the catalog row that palette,
 inspector, validation and file formats read (see `catalog.py`); its two methods infer shapes. To
-add a layer, add a record here, name it in `AnyLayer` and write its computing half in `nnviz.nn`.
+add a layer, add a record here, name it in `CatalogLayer` and write its computing half in `nnviz.nn`.
 
 Names, defaults and shapes follow Keras: channels last, a `Dense` kernel is (inputs, units), a
 `Conv2D` kernel (height, width, inputs / groups, filters). Shapes leave the batch out.
@@ -24,8 +24,9 @@ from nnviz.spec.layers.picture import (
     MaxPooling2D,
     ZeroPadding2D,
 )
+from nnviz.spec.layers.unknown import Unknown
 
-AnyLayer = (
+CatalogLayer = (
     Input
     | Dense
     | Activation
@@ -46,7 +47,8 @@ AnyLayer = (
     | GlobalAveragePooling2D
     | GlobalMaxPooling2D
 )
-LAYER_TYPES: tuple[type[LayerSpec], ...] = get_args(AnyLayer)
+AnyLayer = CatalogLayer | Unknown
+LAYER_TYPES: tuple[type[LayerSpec], ...] = get_args(CatalogLayer)
 
 __all__ = [
     "CATEGORIES",
@@ -72,5 +74,6 @@ __all__ = [
     "Multiply",
     "Rescaling",
     "Reshape",
+    "Unknown",
     "ZeroPadding2D",
 ]

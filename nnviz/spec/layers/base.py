@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 from msgspec import Struct
@@ -12,6 +12,9 @@ from nnviz.sentence import Sentence
 from nnviz.spec.choices import Padding
 from nnviz.spec.layers.fields import Category
 from nnviz.spec.problems import Shape, ShapeError, format_shape
+
+if TYPE_CHECKING:
+    from nnviz.spec.catalog import Parameter
 
 
 class LayerSpec(Struct, frozen=True, kw_only=True, tag=True, tag_field="type", forbid_unknown_fields=True, dict=True):
@@ -27,12 +30,17 @@ class LayerSpec(Struct, frozen=True, kw_only=True, tag=True, tag_field="type", f
         """The layer's type as Keras calls it, such as `Dense`."""
         return self.__class__.__name__
 
+    @property
+    def parameter_rows(self) -> "tuple[Parameter, ...]":
+        """What can be set, as the catalog has it."""
+        from nnviz.spec.catalog import CATALOG
+
+        return CATALOG[self.type].parameters
+
     @cached_property
     def complaints(self) -> tuple[tuple[str, Sentence], ...]:
         """The parameters whose values cannot be, and what is wrong with each; worked out once for each record."""
-        from nnviz.spec.catalog import CATALOG
-
-        told = ((row.name, row.complaint(getattr(self, row.name))) for row in CATALOG[self.type].parameters)
+        told = ((row.name, row.complaint(getattr(self, row.name))) for row in self.parameter_rows)
         return tuple((name, complaint) for name, complaint in told if complaint is not None)
 
     def output_shape(self, inputs: Sequence[Shape]) -> Shape:

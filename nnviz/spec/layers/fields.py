@@ -8,7 +8,16 @@ from nnviz.spec.choices import Activation as ActivationName
 from nnviz.spec.choices import Initializer, Padding
 
 Category = Literal[
-    "input", "core", "activation", "regularization", "normalization", "shape", "merge", "convolution", "pooling"
+    "input",
+    "core",
+    "activation",
+    "regularization",
+    "normalization",
+    "shape",
+    "merge",
+    "convolution",
+    "pooling",
+    "unknown",
 ]
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 
