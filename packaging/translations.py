@@ -26,6 +26,8 @@ TEMPLATES: Final = {
     "ModelError": 0,
     "DataError": 0,
     "FormatError": 1,
+    "Hdf5Error": 0,
+    "UnlikeError": 0,
     "ShapeError": 1,
     "Problem": 2,
 }

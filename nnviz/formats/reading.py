@@ -85,11 +85,15 @@ def read_archive(path: Path, expected: Sentence, wanted: Callable[[str], bool]) 
         ) from error
 
 
+def most_unpacked(size: int) -> int:
+    """How many bytes a file of that size may rightly unpack to."""
+    return max(size + ALWAYS_ALLOWED, min(LARGEST_RATIO * size, LARGEST_UNPACKED))
+
+
 def _check_members(path: Path, members: list[zipfile.ZipInfo]) -> None:
     size = path.stat().st_size
-    allowed = max(size + ALWAYS_ALLOWED, min(LARGEST_RATIO * size, LARGEST_UNPACKED))
     unpacked = sum(member.file_size for member in members)
-    if unpacked > allowed:
+    if unpacked > most_unpacked(size):
         raise FormatError(
             path,
             "would unpack from {size} to {unpacked} bytes: it is damaged, or means no good.",
