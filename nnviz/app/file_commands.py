@@ -107,7 +107,8 @@ class FileCommands(QObject):
         """Open a project file, or import a model of another program."""
         file, state = Path(path), self._document.state
         is_project = file.suffix == PROJECT_SUFFIX or format_of(file) is None
-        read, taken = (open_project, self._on_opened) if is_project else (import_model, self._on_imported)
+        importing = partial(import_model, network=self._document.network)  # which weights alone may belong to
+        read, taken = (open_project, self._on_opened) if is_project else (importing, self._on_imported)
         reading = ReadingDialog(file.name, self._window)
         done = partial(self._on_read, reading, state, partial(taken, file))
         failed = partial(self._on_not_read, reading, file)
@@ -242,8 +243,14 @@ class FileCommands(QObject):
             self._canvas.show_state(opened.view)
 
     def _on_imported(self, path: Path, model: ImportedModel) -> None:
-        self._document.replace_project(Project(network=model.network), Checkpoint(model.weights))
-        told = [self.tr("Imported {name}: choose data that fits it.").format(name=path.name)]
+        checkpoint, row = Checkpoint(model.weights), format_of(path)
+        if row is not None and row.weights_alone and model.network == self._document.network:
+            project, own = self._document.project, self._document.path
+            self._document.replace_project(project, checkpoint, own, modified=True)
+            told = [self.tr("Took the weights from {name}.").format(name=path.name)]
+        else:
+            self._document.replace_project(Project(network=model.network), checkpoint)
+            told = [self.tr("Imported {name}: choose data that fits it.").format(name=path.name)]
         told += map(sentence_text, model.notes[:MOST_NOTES])
         if len(model.notes) > MOST_NOTES:
             told.append(self.tr("… and {count} more.").format(count=len(model.notes) - MOST_NOTES))

@@ -1,17 +1,17 @@
-"""`.keras`: the whole network as Keras 3 saves it, for Keras and TensorFlow; export only.
+"""`.keras`: the whole network as Keras 3 saves it, for Keras and TensorFlow.
 
 A zip archive of `metadata.json`, `config.json` (the layers and how they are linked, with Keras' own names of layers
 and settings) and `model.weights.h5` (HDF5). Keras loads it in its safe mode:
 
     model = keras.saving.load_model("network.keras")
 
-Writing HDF5 needs the package h5py, which the extra `keras` installs.
+What Keras writes is read as well (`nnviz.formats.keras_model`). Writing HDF5 needs the package h5py, which the extra
+`keras` installs; reading does not.
 """
 
 import io
 import re
 import zipfile
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -20,19 +20,22 @@ import msgspec
 
 from nnviz.formats.atomic import open_atomically
 from nnviz.formats.errors import FormatError
-from nnviz.formats.model_file import Weights
+from nnviz.formats.hdf5 import open_hdf5
+from nnviz.formats.hdf5_fields import Hdf5Error
+from nnviz.formats.keras_graph import counted
+from nnviz.formats.keras_layers import INITIALIZER_SETTINGS
+from nnviz.formats.keras_model import build_model
+from nnviz.formats.keras_weights import numbered
+from nnviz.formats.model_file import ImportedModel, Weights
 from nnviz.formats.naming import plain_names
+from nnviz.formats.reading import decode_json, most_unpacked, read_archive
+from nnviz.sentence import Sentence
 from nnviz.spec import LayerSpec, NetworkSpec, Shape
 from nnviz.spec.choices import InitializerSpec
 
 PLAIN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 METADATA: Final = {"keras_version": "3.0.0", "date_saved": ""}
-INITIALIZER_SETTINGS: Final = {
-    "constant": ("value",),
-    "random_normal": ("mean", "stddev"),
-    "random_uniform": ("minval", "maxval"),
-    "orthogonal": ("gain",),
-}
+CONFIG, WEIGHTS = "config.json", "model.weights.h5"
 
 
 def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
@@ -44,12 +47,27 @@ def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
     weights = {f"{names[layer]}/{name}": weights[f"{layer}/{name}"] for layer, _, name in parts}
     members = {
         "metadata.json": msgspec.json.encode(METADATA),
-        "config.json": msgspec.json.encode(model_config(path.stem, network)),
-        "model.weights.h5": _hdf5(path, network, weights),
+        CONFIG: msgspec.json.encode(model_config(path.stem, network)),
+        WEIGHTS: hdf5(path, network, weights),
     }
     with open_atomically(path) as file, zipfile.ZipFile(file, "w") as archive:
         for name, content in members.items():
             archive.writestr(name, content)
+
+
+def import_file(path: Path) -> ImportedModel:
+    """The model that Keras or `export_file` wrote; `FormatError` for anything else."""
+    members = read_archive(path, Sentence("a model of Keras"), {"metadata.json", CONFIG, WEIGHTS}.__contains__)
+    if missing := [name for name in (CONFIG, WEIGHTS) if name not in members]:
+        raise FormatError(path, "expected a model of Keras, but it has no {name}.", name=missing[0])
+    metadata = decode_json(path, members.get("metadata.json", b"{}"), dict[str, Any], "metadata.json")
+    config = decode_json(path, members[CONFIG], dict[str, Any], CONFIG)
+    content = members[WEIGHTS]
+    try:
+        root = open_hdf5(content, most_unpacked(len(content)))
+        return build_model(path, config, str(metadata.get("keras_version", "3")), lambda wanted: numbered(root, wanted))
+    except Hdf5Error as error:
+        raise FormatError(path, error.sentence, WEIGHTS) from error
 
 
 def plain_name(name: str) -> str:
@@ -149,26 +167,24 @@ def _object(module: str, name: str, config: dict[str, Any]) -> dict[str, Any]:
     return {"module": module, "class_name": name, "config": config, "registered_name": None}
 
 
-def _hdf5(path: Path, network: NetworkSpec, weights: Weights) -> bytes:
-    """Each layer's arrays, numbered, under its type in snake case and a count, such as `layers/dense_1/vars/0`."""
+def hdf5(path: Path, network: NetworkSpec, weights: Weights) -> bytes:
+    """Each layer's arrays, numbered, such as `layers/dense_1/vars/0`."""
     try:
         import h5py
     except ImportError as error:
         raise FormatError(path, "needs the package h5py: install it with `pip install h5py`.") from error
-    buffer, counts = io.BytesIO(), Counter[str]()
+    buffer = io.BytesIO()
     with h5py.File(buffer, "w") as file:
         file.create_group("vars")
-        for name in keras_order(network):
-            stem = _snake_case(network.layer(name).type)
-            place = f"layers/{stem}_{counts[stem]}" if counts[stem] else f"layers/{stem}"
-            counts[stem] += 1
-            group = file.create_group(f"{place}/vars")
+        for name, place in weight_groups(network).items():
+            group = file.create_group(f"layers/{place}/vars")
             arrays = (array for key, array in weights.items() if key.rpartition("/")[0] == name)
             for number, array in enumerate(arrays):
                 group.create_dataset(str(number), data=array)
     return buffer.getvalue()
 
 
-def _snake_case(name: str) -> str:
-    """`MaxPooling2D` as `max_pooling2d`, as Keras does it."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+def weight_groups(network: NetworkSpec) -> dict[str, str]:
+    """The group of each layer's weights, in the order of Keras: its type in snake case and a count."""
+    names = keras_order(network)
+    return dict(zip(names, counted(network.layer(name).type for name in names), strict=True))

@@ -15,7 +15,7 @@ from nnviz.app.reading_dialog import ReadingDialog
 from nnviz.data import Preparation
 from nnviz.formats import OpenedProject, import_model, open_project, save_project
 from nnviz.panels.export_dialog import ExportDialog
-from nnviz.spec import NetworkSpec, Project, layers
+from nnviz.spec import NetworkSpec, Project, TrainingSpec, layers
 from nnviz.training import History
 
 SAVE, DISCARD, CANCEL = (
@@ -109,6 +109,19 @@ def test_a_model_of_another_program_is_imported(window: MainWindow, qtbot: QtBot
     window.files.open_path(str(path))
     qtbot.waitUntil(lambda: "Imported" in window.messages.text.text(), timeout=10_000)
     assert window.document.checkpoint.weights.keys() == import_model(path).weights.keys()
+
+
+def test_weights_alone_go_into_the_network_that_is_open(window: MainWindow, qtbot: QtBot) -> None:
+    chain = [layers.Input(shape=(5, 5, 2)), layers.Conv2D(2), layers.BatchNormalization(), layers.Flatten()]
+    network = NetworkSpec.sequential([*chain, layers.Dense(3, activation="softmax")])
+    project = Project(network=network, training=TrainingSpec(batch_size=7))
+    window.document.replace_project(project, path=Path("study.nnviz"))
+    window.files.open_path(str(Path(__file__).parents[1] / "golden" / "keras" / "model.weights.h5"))
+    qtbot.waitUntil(lambda: window.document.checkpoint is not None, timeout=10_000)
+    assert window.document.training_spec.batch_size == 7
+    assert window.document.modified
+    assert window.files.title.startswith("study.nnviz")
+    assert "Took the weights" in window.messages.text.text()
 
 
 def test_format_and_file_name_follow_each_other(window: MainWindow, tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """Open a network of VGG16's size (138 million parameters) in the real window: how long the window stands still
 meanwhile, and how much memory it takes.
 
-    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.large_file [.safetensors | .npz | .nnviz]
+    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.large_file [.safetensors | .npz | .nnviz | .keras | .h5]
 
 Goals: no pause of the window over 100 ms, memory at most 2.5 times the file. The file is made once in a process of its
-own, so that its memory does not count.
+own, so that its memory does not count; those of Keras are made by Keras.
 """
 
 import subprocess
@@ -47,6 +47,11 @@ def vgg16() -> NetworkSpec:
 
 def make(path: Path) -> None:
     """Write the file to be opened."""
+    if path.suffix in (".keras", ".h5"):
+        import keras
+
+        keras.applications.VGG16(weights=None).save(path)
+        return
     network, rng = vgg16(), np.random.default_rng(1)
     weights = {name: rng.random(shape, np.float32) for name, shape in weight_shapes(network).items()}
     if path.suffix == ".nnviz":

@@ -9,6 +9,7 @@ that takes more than 5 s, or that raises the memory in use by more than 400 MB.
 """
 
 import argparse
+import functools
 import io
 import itertools
 import json
@@ -28,6 +29,7 @@ from nnviz.spec import NetworkSpec, Project, layers
 from nnviz.training import Checkpoint, History, compile_model
 
 LONGEST = 5.0  # seconds
+GOLDEN = Path(__file__).parents[1] / "golden"
 MOST_MEMORY = 400 << 10  # KiB
 VALUES: tuple[Any, ...] = (
     *(None, True, -1, 0, 1, 2**31, 2**63, 10**40, 1e308, -0.5),
@@ -50,6 +52,16 @@ def sound_project(path: Path) -> None:
     weights = compile_model(network()).get_weights()
     memory = {"step": np.array(7), "mean": np.arange(5.0)}
     save_project(path, Project(network=network()), Checkpoint(weights, memory, 19, 7), history)
+
+
+def sound_model(path: Path) -> Callable[[Path], object]:
+    """Make a model file, or take the one that its own program wrote; what reads it."""
+    golden = GOLDEN / "keras" / f"model{path.name.removeprefix('sound')}"
+    if golden.exists():
+        path.write_bytes(golden.read_bytes())
+    else:
+        export_model(path, network(), compile_model(network()).get_weights())
+    return functools.partial(import_model, network=network())
 
 
 def mutated(content: bytes, rng: Rng) -> bytes:
@@ -156,17 +168,16 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
     warnings.simplefilter("error")
-    weights = compile_model(network()).get_weights()
     readable = [suffix for suffix, row in FORMATS.items() if row.imports]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryDirectory() as folder:
         for suffix, number in zip((".nnviz", *readable), itertools.count()):
             path = Path(folder) / f"sound{suffix}"
-            if suffix == ".nnviz":
-                sound_project(path)
+            read: Callable[[Path], object] = open_project
+            if number:
+                read = sound_model(path)
             else:
-                export_model(path, network(), weights)
-            read: Callable[[Path], object] = import_model if number else open_project
+                sound_project(path)
             refused, opened = try_mutations(path, read, given.count, given.seed)
             grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory) >> 10
             sys.stdout.write(f"{suffix:14} {refused:6} refused {opened:6} read, memory grew by {grown} MB\n")

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from nnviz.formats import FORMATS, export_model, import_model, open_project
-from nnviz.training import compile_model
-from tests.formats.mutations import network, sound_project, try_mutations
+from nnviz.formats import FORMATS, open_project
+from tests.formats.mutations import sound_model, sound_project, try_mutations
 
 
 def test_damaged_projects(tmp_path: Path) -> None:
@@ -19,6 +18,5 @@ def test_damaged_projects(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", [suffix for suffix, row in FORMATS.items() if row.imports])
 def test_damaged_models(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"sound{suffix}"
-    export_model(path, network(), compile_model(network()).get_weights())
-    refused, _ = try_mutations(path, import_model, 150, seed=6)
+    refused, _ = try_mutations(path, sound_model(path), 150, seed=6)
     assert refused > 100

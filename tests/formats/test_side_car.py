@@ -57,7 +57,7 @@ def test_formulas_and_imported_weights_go_together(tmp_path: Path) -> None:
     exported = tmp_path / "weights.safetensors"
     assert main(["export", str(project), str(exported)]) == 0
     preparation = Preparation.from_json(side_car_of(exported).read_bytes())
-    network, weights = import_model(exported)
+    network, weights, _ = import_model(exported)
     model = compile_model(network)
     model.set_weights(weights)
     shares = model.predict(preparation.transform(ROWS))
