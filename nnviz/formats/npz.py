@@ -1,5 +1,6 @@
 """`.npz`: NumPy's own archive, bit-exact. Each weight is an array `layer/weight`; the array `network` holds the
-architecture as versioned JSON text. Nothing is pickled, neither written nor read.
+architecture as versioned JSON text. Nothing is pickled, neither written nor read. An archive without `network` comes
+from elsewhere; its arrays are matched with a network's layers (`nnviz.formats.matching`).
 
     weights = numpy.load("weights.npz")
     weights["dense/kernel"]          # (inputs, units)
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from nnviz.formats.atomic import open_atomically
 from nnviz.formats.errors import FormatError
+from nnviz.formats.matching import import_tensors
 from nnviz.formats.model_file import ImportedModel, Weights, checked, read_network
 from nnviz.formats.reading import read_archive
 from nnviz.sentence import Sentence
@@ -37,18 +39,16 @@ def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
         np.savez(file, allow_pickle=False, **{NETWORK: np.array(network.to_json())}, **dict(weights))
 
 
-def import_file(path: Path) -> ImportedModel:
-    """Read what `export_file` wrote; `FormatError` for anything else."""
+def import_file(path: Path, network: NetworkSpec | None) -> ImportedModel:
+    """What `export_file` wrote, else arrays of elsewhere as weights of the network given."""
     members = read_archive(path, Sentence("an archive of arrays"), lambda name: name.endswith(".npy"))
-    arrays = {name.removesuffix(".npy"): _array(path, name, content) for name, content in members.items()}
+    arrays = {name.removesuffix(".npy"): read_array(path, name, content) for name, content in members.items()}
     if NETWORK not in arrays:
-        raise FormatError(
-            path, "expected the array `{name}` with the architecture: it was not written by NNViz.", name=NETWORK
-        )
+        return import_tensors(path, arrays, network, ordered=True)
     return checked(path, read_network(path, _text(path, arrays.pop(NETWORK))), arrays)
 
 
-def _array(path: Path, name: str, content: bytes) -> NDArray[Any]:
+def read_array(path: Path, name: str, content: bytes) -> NDArray[Any]:
     """The array of one member, as a view of its bytes."""
     if content[:6] != _MAGIC or len(content) < 12:
         raise FormatError(path, "expected an array of NumPy.", name)

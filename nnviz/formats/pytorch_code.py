@@ -9,6 +9,7 @@ from nnviz.formats.channels_first import channel_axis, concatenated_axis, margin
 from nnviz.formats.naming import plain_names
 from nnviz.spec import LayerSpec, NetworkSpec, Shape
 
+CHANNELS_LAST: Final = 20  # the version of such a class; PyTorch's own begin with 1
 HEADER: Final = '"""A network written by NNViz'
 
 TEMPLATE: Final = '''{header} for PyTorch. It takes and gives what it does there: pictures with their channels last.
@@ -25,6 +26,8 @@ from torch.nn import functional as F
 
 class Network(nn.Module):
     """From {inputs} to {outputs}."""
+
+    _version = {version}  # kept in its state dicts: pictures are laid out as rows with their channels last
 
     def __init__(self):
         super().__init__()
@@ -82,6 +85,7 @@ def source_code(file: str, network: NetworkSpec) -> str:
     results = [writer.last(layer.name) for layer in network.outputs]
     return TEMPLATE.format(
         header=HEADER,
+        version=CHANNELS_LAST,
         file=file.replace("\\", "\\\\").replace('"', "\\" + '"'),
         inputs=", ".join(shapes[layer.name] for layer in network.inputs),
         outputs=", ".join(shapes[layer.name] for layer in network.outputs),

@@ -1,8 +1,10 @@
-"""`.pt`: the weights as PyTorch's state dict, and beside it the network as Python code; export only.
+"""`.pt` and `.pth`: the weights as PyTorch's state dict, and beside it the network as Python code.
 
 `network.pt` is what `torch.save(model.state_dict())` writes: a zip archive with the raw numbers of each tensor and a
 pickle that lists them. That pickle is put together here from its few opcodes, nothing is pickled; PyTorch reads it
-with `weights_only=True`. `network_model.py` holds the class whose state it is, and an example of its use.
+with `weights_only=True`. `network_model.py` holds the class whose state it is, and an example of its use. One member
+more, which PyTorch passes over, holds the architecture as versioned JSON: such a file comes in as the whole network. A
+state dict of elsewhere has its tensors matched with a network's layers (`nnviz.formats.matching`).
 """
 
 import struct
@@ -15,8 +17,10 @@ from numpy.typing import NDArray
 
 from nnviz.formats.atomic import open_atomically, write_atomically
 from nnviz.formats.errors import FormatError
-from nnviz.formats.model_file import Weights
-from nnviz.formats.pytorch_code import HEADER, identifiers, source_code
+from nnviz.formats.matching import import_own, import_tensors
+from nnviz.formats.model_file import ImportedModel, Weights, read_network
+from nnviz.formats.pytorch_archive import NETWORK, read_saved
+from nnviz.formats.pytorch_code import CHANNELS_LAST, HEADER, identifiers, source_code
 from nnviz.spec import LayerSpec, NetworkSpec
 
 STORAGES: Final = {"float32": "FloatStorage", "float64": "DoubleStorage", "int64": "LongStorage"}
@@ -49,6 +53,18 @@ def write_state_dict(path: Path, network: NetworkSpec, weights: Weights) -> None
             content = array.astype(array.dtype.newbyteorder("<"), order="C", copy=False).tobytes()
             archive.writestr(f"archive/data/{number}", content)
         archive.writestr("archive/version", "3\n")
+        archive.writestr(f"archive/{NETWORK}", network.to_json())
+
+
+def import_file(path: Path, network: NetworkSpec | None) -> ImportedModel:
+    """The whole network of a file of our own, else the weights of the one given; `FormatError` for anything else.
+
+    Without either, a chain of layers is made from the shapes of the tensors.
+    """
+    saved = read_saved(path)
+    if saved.network is not None:
+        return import_own(path, saved.tensors, read_network(path, saved.network))
+    return import_tensors(path, saved.tensors, network, ordered=True, channels_last=saved.version == CHANNELS_LAST)
 
 
 def state_dict(network: NetworkSpec, weights: Weights) -> Tensors:

@@ -20,7 +20,7 @@ from nnviz.spec import NetworkSpec
 class Format:
     """One model format: its suffix, what it is called, what it is good for, and its module in this package.
 
-    `imports` and `exports` say whether NNViz reads and writes it. A file of `weights_alone` says nothing of the
+    `imports` and `exports` say whether NNViz reads and writes it. A file of `weights_alone` may say nothing of the
     network they belong to.
     """
 
@@ -44,8 +44,14 @@ class FormatModule(Protocol):
 
 
 _ROWS = (
-    Format(".npz", "NumPy", "Arrays for NumPy and Python, with the architecture.", "npz"),
-    Format(".safetensors", "Safetensors", "Tensors that PyTorch, Keras and others read safely.", "safetensors"),
+    Format(".npz", "NumPy", "Arrays for NumPy and Python, with the architecture.", "npz", weights_alone=True),
+    Format(
+        ".safetensors",
+        "Safetensors",
+        "Tensors that PyTorch, Keras and others read safely.",
+        "safetensors",
+        weights_alone=True,
+    ),
     Format(".json", "JSON", "Readable text with architecture and every number.", "json_file"),
     Format(".csv", "CSV folder", "One table for each weight, for spreadsheets.", "csv_folder"),
     Format(".onnx", "ONNX", "The whole network, ready to run in ONNX Runtime and many others.", "onnx_file", False),
@@ -58,7 +64,21 @@ _ROWS = (
         weights_alone=True,
     ),
     Format(".h5", "Keras, older", "A whole network as older Keras programs save it.", "keras_h5_file", exports=False),
-    Format(".pt", "PyTorch", "Weights for PyTorch, and the network as Python code beside them.", "pytorch_file", False),
+    Format(
+        ".pt",
+        "PyTorch",
+        "Weights for PyTorch, and the network as Python code beside them.",
+        "pytorch_file",
+        weights_alone=True,
+    ),
+    Format(
+        ".pth",
+        "PyTorch, other ending",
+        "Weights as PyTorch saves them.",
+        "pytorch_file",
+        exports=False,
+        weights_alone=True,
+    ),
     Format(".tfjs", "TensorFlow.js", "A folder with the whole network, for web pages.", "tfjs_folder", False),
     Format(".tflite", "TensorFlow Lite", "The whole network for phones and small machines.", "tflite_file", False),
     Format(".skops", "scikit-learn", "A perceptron for scikit-learn, of plain dense networks.", "skops_file", False),

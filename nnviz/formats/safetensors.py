@@ -1,6 +1,7 @@
 """`.safetensors`: weights as `layer/weight` tensors, the architecture as versioned JSON in the metadata `network`.
 
-Keras' layout of the kernels is kept: (inputs, units), (height, width, inputs, filters).
+Keras' layout of the kernels is kept: (inputs, units), (height, width, inputs, filters). A file without that metadata
+comes from elsewhere; its tensors are matched with a network's layers (`nnviz.formats.matching`).
 """
 
 import itertools
@@ -15,14 +16,17 @@ from msgspec import Meta, Struct
 
 from nnviz.formats.atomic import open_atomically
 from nnviz.formats.errors import FormatError
+from nnviz.formats.matching import import_tensors
 from nnviz.formats.model_file import ImportedModel, Weights, checked, read_network
 from nnviz.formats.reading import check_depth, read_bytes
+from nnviz.formats.tensor_groups import BFLOAT16
 from nnviz.spec import NetworkSpec
 
 LARGEST_HEADER: Final = 100 << 20  # bytes, as in the library
-DTYPES: Final = {
+DTYPES: Final[dict[str, Any]] = {
     "BOOL": "?", "U8": "u1", "I8": "i1", "U16": "<u2", "I16": "<i2", "U32": "<u4", "I32": "<i4", "U64": "<u8",
     "I64": "<i8", "F16": "<f2", "F32": "<f4", "F64": "<f8",
+    "BF16": BFLOAT16,
 }  # fmt: skip
 
 NAMES: Final = {np.dtype(code): name for name, code in DTYPES.items()}
@@ -40,11 +44,11 @@ def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
         write_tensors(file, weights, {"format": "nnviz", "network": network.to_json()})
 
 
-def import_file(path: Path) -> ImportedModel:
-    """Read what `export_file` wrote; `FormatError` for anything else."""
+def import_file(path: Path, network: NetworkSpec | None) -> ImportedModel:
+    """What `export_file` wrote, else the tensors of another program as weights of the network given."""
     tensors, metadata = unpack(path, read_bytes(path))
     if "network" not in metadata:
-        raise FormatError(path, "expected the architecture in its metadata: it was not written by NNViz.")
+        return import_tensors(path, tensors, network, ordered=False)
     return checked(path, read_network(path, metadata["network"]), tensors)
 
 

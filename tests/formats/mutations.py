@@ -168,7 +168,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
     warnings.simplefilter("error")
-    readable = [suffix for suffix, row in FORMATS.items() if row.imports]
+    weights = compile_model(network()).get_weights()
+    readable = [suffix for suffix, row in FORMATS.items() if row.imports and row.exports]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryDirectory() as folder:
         for suffix, number in zip((".nnviz", *readable), itertools.count()):

@@ -17,9 +17,9 @@ from nnviz.spec import NetworkSpec, layers
 from nnviz.training import compile_model
 from tests.formats.networks import Weights, networks, random_weights
 
-SUFFIXES = (".npz", ".safetensors", ".json", ".csv")
 KERAS = {".keras", ".h5", ".weights.h5"}  # in test_keras_model.py: they are written with h5py
-FILES = (".npz", ".safetensors", ".json")
+SUFFIXES = (".npz", ".safetensors", ".json", ".csv", ".pt")
+FILES = (".npz", ".safetensors", ".json", ".pt")
 
 
 def network() -> NetworkSpec:
@@ -124,7 +124,7 @@ def test_what_is_only_written_says_so(tmp_path: Path) -> None:
 
 
 def test_every_format_is_tried_here_or_written_only() -> None:
-    assert {suffix for suffix, row in FORMATS.items() if row.imports} - KERAS == set(SUFFIXES)
+    assert {suffix for suffix, row in FORMATS.items() if row.imports and row.exports} - KERAS == set(SUFFIXES)
 
 
 # -- what others may have put into a file ------------------------------------------------------------
