@@ -192,12 +192,19 @@ def export(parsed: argparse.Namespace) -> None:
 
 
 def import_(parsed: argparse.Namespace) -> None:
-    """Make a project of a model file."""
+    """Make a project of a model file, or one of a project with the weights of such a file."""
     from nnviz.formats import import_model, save_project
     from nnviz.training import Checkpoint
 
-    model = import_model(parsed.model)
-    save_project(_new_path(parsed), Project(network=model.network), Checkpoint(model.weights))
+    out, project = _new_path(parsed), Project()
+    if parsed.network is not None:
+        project = _opened(parsed.network).project
+    model = import_model(parsed.model, project.network if parsed.network else None)
+    if model.network != project.network:
+        if parsed.network is not None:
+            _tell(f"{parsed.model} holds a network of its own, and {parsed.network} was not needed.")
+        project = Project(network=model.network)
+    save_project(out, project, Checkpoint(model.weights))
     for note in [*model.notes, *(problem.message for problem in model.network.validate())]:
         _tell(note)
 
@@ -253,6 +260,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "Make a project of a model file of another program.", (
         Argument("model", "the model file", {"type": Path}),
         Argument("out", "the project file to make", {"type": Path}),
+        Argument("--network", "a project whose network the weights of the file are meant for", {"type": Path}),
         _FORCE,
     ), import_),
     Command("info", "Tell what a project or model file holds.", (

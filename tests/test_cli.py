@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from nnviz import cli
@@ -105,6 +106,26 @@ def test_export_and_import(project: Path, tmp_path: Path, suffix: str, capsys: p
     assert first is not None
     assert second is not None
     assert all((first.weights[name] == second.weights[name]).all() for name in first.weights)
+
+
+def test_weights_alone_come_into_the_network_of_a_project(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from nnviz.formats import open_project
+
+    out, kernel = tmp_path / "out.nnviz", np.ones((2, 1), np.float32)
+    np.savez(tmp_path / "w.npz", **{"layer/kernel": kernel, "layer/bias": np.zeros(1, np.float32)})
+    small = Project(network=NetworkSpec.sequential([layers.Input(shape=(2,)), layers.Dense(1, name="answer")]))
+    save_project(tmp_path / "small.nnviz", small)
+    given = ("import", str(tmp_path / "w.npz"), str(out), "--force", "--network")
+    status, _, err = run(*given, str(tmp_path / "small.nnviz"), capsys=capsys)
+    assert status == 0
+    assert "layer → answer" in err
+    assert open_project(out).project == small
+    assert (open_project(out).checkpoint.weights["answer/kernel"] == kernel).all()
+    status, _, err = run(*given, str(project), capsys=capsys)
+    assert status == 2
+    assert "expected for the layer" in err
 
 
 def test_every_example_is_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from nnviz.app.background import Background
 from nnviz.app.reading_dialog import ReadingDialog
+from nnviz.app.weights_question import WeightsAlone, WeightsQuestion, read_model
 from nnviz.canvas import Canvas
 from nnviz.canvas.thumbnail import save_with_thumbnail
 from nnviz.data import Preparation, columns_of_points, write_columns
 from nnviz.document.commands import State
-from nnviz.formats import FORMATS, ImportedModel, OpenedProject, export_model, format_of, import_model, open_project
+from nnviz.formats import FORMATS, ImportedModel, OpenedProject, export_model, format_of, open_project
 from nnviz.formats.side_car import side_car_of
 from nnviz.panels.export_dialog import ExportDialog
 from nnviz.runner.learned import learned
@@ -107,8 +108,8 @@ class FileCommands(QObject):
         """Open a project file, or import a model of another program."""
         file, state = Path(path), self._document.state
         is_project = file.suffix == PROJECT_SUFFIX or format_of(file) is None
-        importing = partial(import_model, network=self._document.network)  # which weights alone may belong to
-        read, taken = (open_project, self._on_opened) if is_project else (importing, self._on_imported)
+        read_weights = partial(read_model, network=state.project.network)
+        read, taken = (open_project, self._on_opened) if is_project else (read_weights, self._on_imported)
         reading = ReadingDialog(file.name, self._window)
         done = partial(self._on_read, reading, state, partial(taken, file))
         failed = partial(self._on_not_read, reading, file)
@@ -242,15 +243,32 @@ class FileCommands(QObject):
         if opened.view is not None:
             self._canvas.show_state(opened.view)
 
-    def _on_imported(self, path: Path, model: ImportedModel) -> None:
-        checkpoint, row = Checkpoint(model.weights), format_of(path)
-        if row is not None and row.weights_alone and model.network == self._document.network:
-            project, own = self._document.project, self._document.path
-            self._document.replace_project(project, checkpoint, own, modified=True)
-            told = [self.tr("Took the weights from {name}.").format(name=path.name)]
-        else:
-            self._document.replace_project(Project(network=model.network), checkpoint)
-            told = [self.tr("Imported {name}: choose data that fits it.").format(name=path.name)]
+    def _on_imported(self, path: Path, model: ImportedModel | WeightsAlone) -> None:
+        if isinstance(model, ImportedModel):
+            self._on_made(path, model)
+            return
+        question = WeightsQuestion(path, model, self._window)
+        question.fill_asked.connect(partial(self._on_filled, path))
+        question.make_asked.connect(partial(self._on_made, path))
+        self._dialog = question
+        question.open()
+
+    def _on_filled(self, path: Path, model: ImportedModel) -> None:
+        """Put weights into the network that is open, as one step."""
+        if model.network != self._document.network:
+            self.open_path(str(path))  # it was edited while the file was read
+            return
+        self._document.set_checkpoint(
+            Checkpoint(model.weights), self.tr("Put in the weights of {name}").format(name=path.name)
+        )
+        self._tell_imported(self.tr("The network has the weights of {name} now.").format(name=path.name), model)
+
+    def _on_made(self, path: Path, model: ImportedModel) -> None:
+        self._document.replace_project(Project(network=model.network), Checkpoint(model.weights))
+        self._tell_imported(self.tr("Imported {name}: choose data that fits it.").format(name=path.name), model)
+
+    def _tell_imported(self, sentence: str, model: ImportedModel) -> None:
+        told = [sentence]
         told += map(sentence_text, model.notes[:MOST_NOTES])
         if len(model.notes) > MOST_NOTES:
             told.append(self.tr("… and {count} more.").format(count=len(model.notes) - MOST_NOTES))

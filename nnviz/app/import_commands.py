@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.app.background import Background
 from nnviz.app.file_commands import PROJECT_SUFFIX, FileCommands
+from nnviz.app.weights_question import read_model
 from nnviz.data import Dataset
 from nnviz.document import Document
 from nnviz.document.clipboard import MIME_TYPE
-from nnviz.formats import FORMATS, FormatError, import_model
+from nnviz.formats import FORMATS, FormatError
 from nnviz.panels.import_dialog import ImportDialog, pasted_folder
 from nnviz.runner.importer import Importer
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.theme import Theme
-from nnviz.spec import DatasetSpec
+from nnviz.spec import DatasetSpec, NetworkSpec
 
 OWN_FILES: Final = ("table", "pictures")
 ALSO_DATA: Final = (".npz", ".json")  # what such a file holds is seen by looking into it
@@ -100,7 +101,11 @@ class ImportCommands(QObject):
         file = Path(path)
         suffix = file.suffix.lower()
         if suffix in ALSO_DATA:
-            self._background.run(partial(holds_model, file), partial(self._on_looked_into, path), self.failed.emit)
+            self._background.run(
+                partial(holds_model, file, self._document.network),
+                partial(self._on_looked_into, path),
+                self.failed.emit,
+            )
         elif suffix in (PROJECT_SUFFIX, *MODELS):
             self._files.open_recent(path)
         else:
@@ -150,10 +155,10 @@ class ImportCommands(QObject):
         self._controller.choose_dataset(msgspec.structs.replace(self._document.dataset_spec, path=path))
 
 
-def holds_model(path: Path) -> bool:
-    """Whether a file that could be either is a model and no table."""
+def holds_model(path: Path, network: NetworkSpec) -> bool:
+    """Whether a file that could be either is a model, or weights for that network, and no table."""
     try:
-        import_model(path)
+        read_model(path, network)
     except FormatError:
         return False
     return True

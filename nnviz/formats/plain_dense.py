@@ -10,10 +10,11 @@ from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import Weights
 from nnviz.sentence import Sentence
 from nnviz.spec import LayerSpec, NetworkSpec
+from nnviz.spec.choices import Activation
 from nnviz.spec.layers import Dense
 
-HIDDEN: Final = {"linear": "identity", "sigmoid": "logistic", "tanh": "tanh", "relu": "relu"}
-ANSWERS: Final = {"linear": "identity", "sigmoid": "logistic", "softmax": "softmax"}
+HIDDEN: Final[dict[Activation, str]] = {"linear": "identity", "sigmoid": "logistic", "tanh": "tanh", "relu": "relu"}
+ANSWERS: Final[dict[Activation, str]] = {"linear": "identity", "sigmoid": "logistic", "softmax": "softmax"}
 Kind = Literal["classifier", "regressor"]
 
 

@@ -81,7 +81,7 @@ _ROWS = (
     ),
     Format(".tfjs", "TensorFlow.js", "A folder with the whole network, for web pages.", "tfjs_folder", False),
     Format(".tflite", "TensorFlow Lite", "The whole network for phones and small machines.", "tflite_file", False),
-    Format(".skops", "scikit-learn", "A perceptron for scikit-learn, of plain dense networks.", "skops_file", False),
+    Format(".skops", "scikit-learn", "A perceptron for scikit-learn, of plain dense networks.", "skops_file"),
     Format(".numpy.py", "Code for NumPy", "A script that needs nothing but NumPy.", "numpy_code", False),
     Format(".keras.py", "Code for Keras", "A script that builds the network in Keras.", "keras_code", False),
     Format(".torch.py", "Code for PyTorch", "A script that builds the network in PyTorch.", "torch_code", False),

@@ -2,7 +2,7 @@
 
     model = skops.io.load("network.skops")
 
-Writing needs the package skops, which the extra `skops` installs.
+Writing needs the package skops, which the extra `skops` installs; reading does not (`nnviz.formats.skops_model`).
 """
 
 from pathlib import Path
@@ -11,8 +11,9 @@ import numpy as np
 
 from nnviz.formats.atomic import write_atomically
 from nnviz.formats.errors import FormatError
-from nnviz.formats.model_file import Weights
+from nnviz.formats.model_file import ImportedModel, Weights
 from nnviz.formats.plain_dense import Perceptron, perceptron
+from nnviz.formats.skops_model import read_perceptron
 from nnviz.spec import NetworkSpec
 
 
@@ -24,6 +25,11 @@ def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
     except ImportError as error:
         raise FormatError(path, "needs the package skops: install it with `pip install skops`.") from error
     write_atomically(path, dumps(estimator(found)))
+
+
+def import_file(path: Path) -> ImportedModel:
+    """The perceptron as a chain of Dense layers, a scaler before it worked in; `FormatError` for anything else."""
+    return read_perceptron(path)
 
 
 def estimator(found: Perceptron) -> object:

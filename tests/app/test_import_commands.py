@@ -105,8 +105,8 @@ def test_a_file_that_may_be_either_is_looked_into(window: MainWindow, qtbot: QtB
     model, arrays = tmp_path / "model.npz", tmp_path / "arrays.npz"
     export_model(model, project.network, compile_model(project.network).get_weights())
     np.savez(arrays, x=np.arange(20.0), y=np.arange(20) % 2)
-    assert holds_model(model)
-    assert not holds_model(arrays)
+    assert holds_model(model, project.network)
+    assert not holds_model(arrays, project.network)
     drop(window, arrays)
     assert dialog_of(qtbot, window)._spec.path == str(arrays)
 
