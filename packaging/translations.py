@@ -28,6 +28,7 @@ TEMPLATES: Final = {
     "FormatError": 1,
     "Hdf5Error": 0,
     "UnlikeError": 0,
+    "PickleError": 0,
     "ShapeError": 1,
     "Problem": 2,
 }

@@ -10,18 +10,14 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from nnviz.sentence import Sentence
+from nnviz.sentence import SentenceError
 
 DEEPEST: Final = 1000  # open marks
 LONGEST_NUMBER: Final = 64  # bytes of an integer
 
 
-class PickleError(Exception):
-    """Bytes that are no such pickle, or name something that is not on the list; `sentence` says which."""
-
-    def __init__(self, template: str, **fields: object) -> None:
-        self.sentence = Sentence(template, **fields)
-        super().__init__(str(self.sentence))
+class PickleError(SentenceError):
+    """Bytes that are no such pickle, or name something that is not on the list."""
 
 
 class Name(NamedTuple):
@@ -56,8 +52,10 @@ def read_pickle(content: bytes | memoryview, names: Collection[str], start: int 
     reader = _Reader(memoryview(content), names, start)
     try:
         return reader.read(), reader.place
+    except PickleError:
+        raise
     except (IndexError, struct.error, TypeError, KeyError, UnicodeDecodeError, ValueError) as error:
-        raise PickleError("is damaged: its list of contents cannot be read") from error
+        raise PickleError("is damaged: its list of contents cannot be read.") from error
 
 
 class _Reader:
@@ -78,7 +76,7 @@ class _Reader:
             if step is None:
                 raise PickleError(
                     "holds the instruction {code} of Python's pickle, which no state dict needs: it is a whole "
-                    "pickled model or something else. Save `model.state_dict()` instead",
+                    "pickled model or something else. Save `model.state_dict()` instead.",
                     code=f"{code:#04x}",
                 )
             step(self)
@@ -105,7 +103,7 @@ class _Reader:
         if text not in self.names:
             raise PickleError(
                 "names {name}, a part of a program that is not run here: it is a whole pickled model or something "
-                "else. Save `model.state_dict()` instead",
+                "else. Save `model.state_dict()` instead.",
                 name=text,
             )
         self.stack.append(Name(text))
@@ -127,7 +125,7 @@ def _passed_over(size: int) -> "Step":
 
 def _mark(reader: _Reader) -> None:
     if len(reader.waiting) >= DEEPEST:
-        raise PickleError("is nested more than {most} levels deep", most=DEEPEST)
+        raise PickleError("is nested more than {most} levels deep.", most=DEEPEST)
     reader.waiting.append(reader.stack)
     reader.stack = []
 

@@ -78,7 +78,7 @@ def read_saved(path: Path) -> Saved:
     try:
         contents = _archive(path) if is_archive else _pickles(path)
     except PickleError as error:
-        raise FormatError(path, "{reason}.", reason=error.sentence) from error
+        raise FormatError(path, error.sentence) from error
     found = _state(path, contents.value)
     version = _version(found.attributes) if isinstance(found, Ordered) else None
     return Saved(_tensors(path, contents, _items(found)), version, contents.network)
@@ -159,7 +159,7 @@ def _storage(persistent: Any) -> _Storage:
             kind in KINDS and size >= 0 and rest in ([], [None])
         ):
             return _Storage(kind, key, size)
-    raise PickleError("is damaged: one of its storages is none")
+    raise PickleError("is damaged: one of its storages is none.")
 
 
 # -- the state dict among the contents ---------------------------------------------------------------
@@ -247,7 +247,7 @@ def _tensor(path: Path, contents: _Contents, key: str, value: Any) -> NDArray[An
             try:
                 storage = _storage(persistent)
             except PickleError as error:
-                raise FormatError(path, "{reason}.", key, reason=error.sentence) from error
+                raise FormatError(path, error.sentence, key) from error
             shape, steps = _numbers(path, key, sizes), _numbers(path, key, strides)
             return _view(path, contents, key, storage, offset, shape, steps)
     raise _damaged(path, key)
