@@ -230,17 +230,20 @@ def test_one_storage_is_not_multiplied(tmp_path: Path) -> None:
         import_model(path)
 
 
-def test_a_dictionary_within_itself_ends(tmp_path: Path) -> None:
-    path = tmp_path / "w.pt"
-    content = (
-        b"\x80\x02}q\x00"
-        + b"".join(
-            b"}q\x00" + b"(" + b"".join(b"K" + bytes([n]) + b"h\x00" for n in range(250)) + b"u" + b"q\x00"
-            for _ in range(20)
-        )
-        + b"."
+def doubled(levels: int) -> bytes:
+    """Dictionaries that each hold the one before twice: few bytes, and more ways in than can be walked."""
+    made = b"".join(
+        b"}(K\x00h" + bytes([level]) + b"K\x01h" + bytes([level]) + b"uq" + bytes([level + 1])
+        for level in range(levels)
     )
-    path.write_bytes(zipped(content))
+    return b"\x80\x02}q\x00" + made + b"."
+
+
+@pytest.mark.parametrize("form", ["zip", "legacy"])
+@pytest.mark.parametrize("content", [doubled(60), b"\x80\x02}q\x00K\x01h\x00s."], ids=["doubled", "within itself"])
+def test_contents_are_walked_once(form: str, content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "w.pt"
+    path.write_bytes(FORMS[form](content))
     with pytest.raises(FormatError, match="no tensors"):
         import_model(path)
 
