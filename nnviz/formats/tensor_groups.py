@@ -49,7 +49,7 @@ NUMBERED: Final = re.compile(r"(weight|kernel|bias|w|b)s?_?(\d+)")
 Tensors = Mapping[str, NDArray[Any]]
 
 
-@dataclass
+@dataclass(eq=False)
 class Group:
     """The arrays of one layer by what they are in it, and whose layout their names speak for."""
 
