@@ -30,7 +30,14 @@ def read_model(path: Path, network: NetworkSpec) -> ImportedModel | WeightsAlone
         return fitting
     made = _attempt(path, None)
     if isinstance(made, Sentence) and isinstance(fitting, Sentence):
-        return import_model(path)  # which says what is wrong with the file
+        if str(made) == str(fitting):
+            raise FormatError(path, made)
+        raise FormatError(
+            path,
+            "does not go into the network that is open: {fitting} Nor can a network be made of it: {made}",
+            fitting=fitting,
+            made=made,
+        )
     return WeightsAlone(fitting, made)
 
 

@@ -83,7 +83,10 @@ def test_files_with_a_network_of_their_own_ask_nothing(tmp_path: Path) -> None:
 
 def test_where_neither_works_the_file_is_told(tmp_path: Path) -> None:
     np.savez(tmp_path / "w.npz", **{"a/kernel": np.ones((2, 3)), "b/kernel": np.ones((7, 1))})
-    with pytest.raises(FormatError, match="no plain chain"):
+    with pytest.raises(FormatError, match=r"go into .* expected for the layer answer .* Nor can .* no plain chain"):
+        read_model(tmp_path / "w.npz", OTHER)
+    (tmp_path / "w.npz").write_bytes(b"PK")
+    with pytest.raises(FormatError, match="npz: expected an archive of arrays"):
         read_model(tmp_path / "w.npz", OTHER)
     save_weights(tmp_path / "w.npz", OTHER)
     assert isinstance(read_model(tmp_path / "w.npz", OTHER), WeightsAlone)
