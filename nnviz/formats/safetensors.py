@@ -23,12 +23,12 @@ from nnviz.formats.tensor_groups import BFLOAT16
 from nnviz.spec import NetworkSpec
 
 LARGEST_HEADER: Final = 100 << 20  # bytes, as in the library
-DTYPES: Final[dict[str, Any]] = {
+DTYPES: Final = {
     "BOOL": "?", "U8": "u1", "I8": "i1", "U16": "<u2", "I16": "<i2", "U32": "<u4", "I32": "<i4", "U64": "<u8",
     "I64": "<i8", "F16": "<f2", "F32": "<f4", "F64": "<f8",
-    "BF16": BFLOAT16,
 }  # fmt: skip
 
+READABLE: Final[dict[str, Any]] = DTYPES | {"BF16": BFLOAT16}
 NAMES: Final = {np.dtype(code): name for name, code in DTYPES.items()}
 
 
@@ -91,7 +91,7 @@ def _views(described: dict[str, _Tensor], values: memoryview) -> dict[str, Any]:
     """The arrays; `ValueError` where the bytes are not theirs without a gap or a lap."""
     arrays, reached = dict[str, Any](), 0
     for name, tensor in sorted(described.items(), key=lambda item: item[1].data_offsets):
-        (begin, end), dtype = tensor.data_offsets, np.dtype(DTYPES[tensor.dtype])
+        (begin, end), dtype = tensor.data_offsets, np.dtype(READABLE[tensor.dtype])
         size = math.prod(tensor.shape) * dtype.itemsize
         if begin != reached or end != begin + size or end > len(values):
             raise ValueError(f"the bytes of {name} are not where they should be")
