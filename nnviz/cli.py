@@ -187,8 +187,9 @@ def export(parsed: argparse.Namespace) -> None:
     from nnviz.formats import export_model
 
     opened = _opened(parsed.project)
-    preparation = _preparation(opened.project)
-    export_model(parsed.out, opened.project.network, _model(opened).get_weights(), preparation)
+    preparation, included = _preparation(opened.project), parsed.with_preparation
+    weights = _model(opened).get_weights()
+    export_model(parsed.out, opened.project.network, weights, preparation, include_preparation=included)
 
 
 def import_(parsed: argparse.Namespace) -> None:
@@ -256,6 +257,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", "Write network and weights for other programs; the ending says for which.", (
         _PROJECT,
         Argument("out", "the file to write, such as weights.safetensors", {"type": Path}),
+        Argument("--with-preparation", "have the file prepare raw values itself (ONNX)", {"action": "store_true"}),
     ), export),
     Command("import", "Make a project of a model file of another program.", (
         Argument("model", "the model file", {"type": Path}),

@@ -18,7 +18,7 @@ from nnviz.data import Preparation, columns_of_points, write_columns
 from nnviz.document.commands import State
 from nnviz.formats import FORMATS, ImportedModel, OpenedProject, export_model, format_of, open_project
 from nnviz.formats.side_car import side_car_of
-from nnviz.panels.export_dialog import ExportDialog
+from nnviz.panels.export_dialog import ExportDialog, ExportRequest
 from nnviz.runner.learned import learned
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.preferences import Preferences
@@ -89,7 +89,9 @@ class FileCommands(QObject):
 
     @Slot()
     def export(self) -> None:
-        dialog = ExportDialog(self._theme, self.start_folder() / self._stem(), self._window)
+        preparation = self._preparation()
+        prepared = preparation is not None and not preparation.is_identity
+        dialog = ExportDialog(self._theme, self.start_folder() / self._stem(), self._window, prepared=prepared)
         dialog.export_asked.connect(self._export_to)
         self._dialog = dialog
         dialog.open()
@@ -275,13 +277,13 @@ class FileCommands(QObject):
         self.done.emit(" ".join(told))
 
     @Slot(object)
-    def _export_to(self, path: Path) -> None:
+    def _export_to(self, request: ExportRequest) -> None:
         weights = learned(self._document, self._controller)
         if weights is None:
             self.failed.emit(self.tr("There are no weights yet: mend the network first."))
             return
-        work = partial(_exported, path, self._document.network, weights.weights, self._preparation())
-        self._background.run(work, partial(self._on_model_exported, path), self.failed.emit)
+        work = partial(_exported, request, self._document.network, weights.weights, self._preparation())
+        self._background.run(work, partial(self._on_model_exported, request.path), self.failed.emit)
 
     def _preparation(self) -> Preparation | None:
         """How the data is prepared that the network learns from; nothing where the two do not belong together."""
@@ -340,9 +342,12 @@ class FileCommands(QObject):
 
 
 def _exported(
-    path: Path, network: NetworkSpec, weights: Mapping[str, NDArray[Any]], preparation: Preparation | None
+    request: ExportRequest,
+    network: NetworkSpec,
+    weights: Mapping[str, NDArray[Any]],
+    preparation: Preparation | None,
 ) -> Path | None:
     """Write the model; the side-car, if there is one."""
-    export_model(path, network, weights, preparation)
-    side_car = side_car_of(path)
+    export_model(request.path, network, weights, preparation, include_preparation=request.include_preparation)
+    side_car = side_car_of(request.path)
     return side_car if side_car.exists() else None

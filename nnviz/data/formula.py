@@ -38,8 +38,11 @@ CONSTANTS: Final = {"pi": np.pi, "e": np.e}
 
 
 def _of_one(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """A NumPy function that takes nothing but its argument: a second one would be where to write the result."""
-    return lambda x: function(x)
+    """A NumPy function that takes nothing but its argument: a second one would be where to write the result.
+
+    A condition becomes a number first: of true and false NumPy computes a sine with 16 bits.
+    """
+    return lambda x: function(x * 1.0)
 
 
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
@@ -57,7 +60,7 @@ class Formula:
     """A formula such as `x1^2 + sin(x2)`, `weight / height` or `where(x1 > 0, x1, 0)`.
 
     It can only compute: there are no attributes, no texts and no functions but `FUNCTIONS`. Raises `DataError`
-    where it cannot be understood.
+    where it cannot be understood. `tree` is its expression, for other ways to compute it.
     """
 
     def __init__(self, text: str) -> None:
@@ -65,11 +68,11 @@ class Formula:
         if len(text) > _MOST_CHARACTERS:
             raise self._refused(Sentence("it is longer than {most} characters", most=_MOST_CHARACTERS))
         try:
-            self._parsed = ast.parse(text.strip().replace("^", "**"), mode="eval").body
+            self.tree = ast.parse(text.strip().replace("^", "**"), mode="eval").body
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             raise self._refused(Sentence("it does not read as one")) from None
-        called = {id(node.func) for node in ast.walk(self._parsed) if isinstance(node, ast.Call)}
-        names = [node for node in ast.walk(self._parsed) if isinstance(node, ast.Name) and id(node) not in called]
+        called = {id(node.func) for node in ast.walk(self.tree) if isinstance(node, ast.Call)}
+        names = [node for node in ast.walk(self.tree) if isinstance(node, ast.Name) and id(node) not in called]
         self.variables = tuple(dict.fromkeys(node.id for node in sorted(names, key=_place) if node.id not in CONSTANTS))
         self._evaluator = _evaluator()
         self._lock = Lock()
@@ -81,7 +84,7 @@ class Formula:
         with self._lock, np.errstate(all="ignore"):
             self._evaluator.names = CONSTANTS | dict(zip(self.variables, columns, strict=True))
             try:
-                values = self._evaluator.eval(self._text, previously_parsed=self._parsed)
+                values = self._evaluator.eval(self._text, previously_parsed=self.tree)
             except TypeError:
                 raise self._refused(Sentence("a function is given too few or too many values")) from None
             except (InvalidExpression, ValueError, OverflowError, RecursionError) as error:

@@ -1,9 +1,10 @@
-"""`.onnx`: the whole network for ONNX Runtime and whatever else runs ONNX (opset 17); export only.
+"""`.onnx`: the whole network for ONNX Runtime and whatever else runs ONNX (opset 17), and of whatever wrote ONNX.
 
 Inputs and outputs are named as their layers and keep the shapes they have here, channels last, with the batch in
 front. Inside, pictures are (batch, channels, height, width), as ONNX wants them, and all numbers are float32, the
 only kind that every runtime computes all operators with. The file is the network as it predicts: Dropout does
 nothing, BatchNormalization uses its moving statistics. The metadata `nnviz.network` holds the architecture as JSON.
+With the preparation included the only input takes raw values, and the metadata `nnviz.preparation` tells of what.
 """
 
 import math
@@ -13,25 +14,69 @@ from typing import Any, Final
 
 import numpy as np
 
+from nnviz.data import Preparation
 from nnviz.formats.atomic import write_atomically
 from nnviz.formats.channels_first import CHANNELS_FIRST, CHANNELS_LAST, channel_axis, concatenated_axis, margins
-from nnviz.formats.model_file import Weights, check_float32
+from nnviz.formats.errors import FormatError
+from nnviz.formats.model_file import ImportedModel, Weights, check_float32
 from nnviz.formats.onnx_graph import OnnxGraph
+from nnviz.formats.onnx_model import read_graph
+from nnviz.formats.onnx_network import network_of
+from nnviz.formats.onnx_preparation import prepared, restored
+from nnviz.sentence import SentenceError
 from nnviz.spec import LayerSpec, NetworkSpec, Shape
+from nnviz.spec.problems import format_shape
 
 
 def export_file(path: Path, network: NetworkSpec, weights: Weights) -> None:
     """Write the network as it predicts."""
+    _write(path, network, weights, None)
+
+
+def import_file(path: Path) -> ImportedModel:
+    """Read the network of an ONNX file; what is no layer of ours becomes `Unknown`, `FormatError` where it is damaged.
+
+    Pictures have their channels last here, whatever the file says.
+    """
+    try:
+        return network_of(path, read_graph(path))
+    except FormatError:
+        raise
+    except ValueError as error:
+        raise FormatError(path, "expected an ONNX model, but {error}.", error=error) from error
+
+
+def export_prepared(path: Path, network: NetworkSpec, weights: Weights, preparation: Preparation) -> None:
+    """Write the network with the way from raw values to it, and from a regression's answer to the target's own units.
+
+    `FormatError` where the preparation is of another network, or computes a feature as ONNX cannot.
+    """
+    given = preparation.picture_shape or (len(preparation.feature_names),)
+    if [layer.shape for layer in network.inputs] != [given]:
+        raise FormatError(
+            path,
+            "expected a network of one input of {given} for this preparation: leave the preparation out.",
+            given=format_shape(given),
+        )
+    try:
+        _write(path, network, weights, preparation)
+    except SentenceError as error:
+        raise FormatError(path, error.sentence) from error
+
+
+def _write(path: Path, network: NetworkSpec, weights: Weights, preparation: Preparation | None) -> None:
     check_float32(path, weights)
-    writer = _Writer(network, weights, OnnxGraph())
+    writer = _Writer(network, weights, OnnxGraph(), preparation)
     write_atomically(path, writer.model(path.stem))
 
 
 class _Writer:
     """Goes through the layers in the order of computing; `values` holds the name of each one's output."""
 
-    def __init__(self, network: NetworkSpec, weights: Weights, graph: OnnxGraph) -> None:
-        self.network, self.weights, self.graph = network, weights, graph
+    def __init__(
+        self, network: NetworkSpec, weights: Weights, graph: OnnxGraph, preparation: Preparation | None
+    ) -> None:
+        self.network, self.weights, self.graph, self.preparation = network, weights, graph, preparation
         self.shapes = network.shapes()
         self.values: dict[str, str] = {}
 
@@ -40,8 +85,14 @@ class _Writer:
         for layer in map(self.network.layer, self.network.topological_order()):
             self.values[layer.name] = WRITERS[layer.type](self, layer)
         for layer in self.network.outputs:
-            self.graph.output(self.last(layer.name), layer.name, self.shapes[layer.name])
-        return self.graph.model(name, {"nnviz.network": self.network.to_json()})
+            answer = self.last(layer.name)
+            if self.preparation is not None and self.shapes[layer.name] == (len(self.preparation.target_shift),):
+                answer = restored(self.graph, answer, self.preparation)
+            self.graph.output(answer, layer.name, self.shapes[layer.name])
+        notes = {"nnviz.network": self.network.to_json()}
+        if self.preparation is not None:
+            notes["nnviz.preparation"] = self.preparation.to_json()
+        return self.graph.model(name, notes)
 
     def inputs(self, layer: LayerSpec) -> list[str]:
         """What the layer reads, pictures with their channels first."""
@@ -84,7 +135,10 @@ class _Writer:
 
 
 def _input(writer: _Writer, layer: Any) -> str:
-    return writer.first(writer.graph.input(layer.name, layer.shape), layer.shape)
+    if writer.preparation is None:
+        return writer.first(writer.graph.input(layer.name, layer.shape), layer.shape)
+    raw = writer.graph.input(layer.name, writer.preparation.raw_shape)
+    return writer.first(prepared(writer.graph, raw, writer.preparation), layer.shape)
 
 
 def _dense(writer: _Writer, layer: Any) -> str:

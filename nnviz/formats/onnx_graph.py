@@ -14,7 +14,7 @@ from nnviz.spec import Shape
 
 OPSET: Final = 17
 IR_VERSION: Final = 8  # the one of that opset
-KINDS: Final = {"float32": 1, "int64": 7}  # TensorProto.DataType
+KINDS: Final = {"float32": 1, "int64": 7, "bool": 9, "float64": 11}  # TensorProto.DataType
 
 Attribute = int | float | tuple[int, ...]
 
@@ -47,9 +47,17 @@ class OnnxGraph:
         self._arrays.append(chunk(5, b"".join((*content, chunk(9, raw)))))
         return name
 
-    def number(self, value: float) -> str:
+    def constant(self, values: ArrayLike, dtype: str = "float32") -> str:
+        """An array of constants that needs no name of its own."""
+        return self.array(self._fresh("constant"), values, dtype)
+
+    def number(self, value: float, dtype: str = "float32") -> str:
         """A constant."""
-        return self.array(self._fresh("constant"), value)
+        return self.constant(value, dtype)
+
+    def cast(self, value: str, dtype: str) -> str:
+        """The values as numbers of another kind."""
+        return self.node("Cast", value, to=KINDS[dtype])
 
     def node(self, operator: str, *inputs: str, **attributes: Attribute) -> str:
         """One more node; the name of its only output."""

@@ -21,7 +21,7 @@ class Format:
     """One model format: its suffix, what it is called, what it is good for, and its module in this package.
 
     `imports` and `exports` say whether NNViz reads and writes it. A file of `weights_alone` may say nothing of the
-    network they belong to.
+    network they belong to. `prepares` says whether the preparation of raw values can be part of the file.
     """
 
     suffix: str
@@ -31,6 +31,7 @@ class Format:
     imports: bool = True
     exports: bool = True
     weights_alone: bool = False
+    prepares: bool = False
 
 
 class FormatModule(Protocol):
@@ -38,6 +39,9 @@ class FormatModule(Protocol):
 
     def export_file(self, path: Path, network: NetworkSpec, weights: Weights) -> None:
         """Write network and weights, which fit each other; `FormatError` for what the format cannot hold."""
+
+    def export_prepared(self, path: Path, network: NetworkSpec, weights: Weights, preparation: Preparation) -> None:
+        """Write them so that the file takes raw values and prepares them itself."""
 
     def import_file(self, path: Path, *network: NetworkSpec | None) -> ImportedModel:
         """Read what such a file holds; `FormatError` where it is damaged or something else."""
@@ -54,7 +58,9 @@ _ROWS = (
     ),
     Format(".json", "JSON", "Readable text with architecture and every number.", "json_file"),
     Format(".csv", "CSV folder", "One table for each weight, for spreadsheets.", "csv_folder"),
-    Format(".onnx", "ONNX", "The whole network, ready to run in ONNX Runtime and many others.", "onnx_file", False),
+    Format(
+        ".onnx", "ONNX", "The whole network, ready to run in ONNX Runtime and many others.", "onnx_file", prepares=True
+    ),
     Format(".keras", "Keras", "The whole network, ready to load in Keras and TensorFlow.", "keras_file"),
     Format(
         ".weights.h5",
@@ -109,19 +115,32 @@ def export_model(
     network: NetworkSpec,
     weights: Mapping[str, NDArray[Any]],
     preparation: Preparation | None = None,
+    *,
+    include_preparation: bool = False,
 ) -> None:
     """Write network and weights (`layer/weight` → array); the suffix chooses the format.
 
     Weights of other layers are left out. A `preparation` that changes raw values goes into a side-car beside the file
-    (`nnviz.formats.side_car`). Raises `FormatError` for an unknown suffix, where weights are missing, and
-    for what the format cannot hold; `OSError` where writing fails.
+    (`nnviz.formats.side_car`), or with `include_preparation` into the file itself, which then takes raw values.
+    Raises `FormatError` for an unknown suffix, where weights are missing, and for what the format cannot hold;
+    `OSError` where writing fails.
     """
     path = Path(path)
     row = _format(path)
     if not row.exports:
         raise FormatError(path, "{format} is read but not written: choose another ending.", format=Sentence(row.title))
     model = exportable(path, network, weights)
-    _module(row).export_file(path, model.network, model.weights)
+    if include_preparation and not row.prepares:
+        raise FormatError(
+            path,
+            "{format} cannot prepare raw values itself: export as ONNX, or use the preparation that stands beside it.",
+            format=Sentence(row.title),
+        )
+    if include_preparation and preparation is not None and not preparation.is_identity:
+        _module(row).export_prepared(path, model.network, model.weights, preparation)
+        preparation = None
+    else:
+        _module(row).export_file(path, model.network, model.weights)
     write_side_car(path, preparation)
 
 

@@ -1,11 +1,12 @@
 """`ExportDialog`: in which format the weights are taken away, and where to."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -27,12 +28,22 @@ from nnviz.widgets.style import named
 WRITTEN: Final = {suffix: row for suffix, row in FORMATS.items() if row.exports}
 
 
+class ExportRequest(NamedTuple):
+    """What is to be written."""
+
+    path: Path
+    include_preparation: bool = False  # raw values are prepared by the file itself
+
+
 class ExportDialog(QDialog):
-    """One row for each format of the registry; the file's name follows the choice."""
+    """One row for each format of the registry; the file's name follows the choice.
 
-    export_asked = Signal(object)  # Path
+    `prepared` says whether raw values are changed before the network is given them.
+    """
 
-    def __init__(self, theme: Theme, target: Path, parent: QWidget | None = None) -> None:
+    export_asked = Signal(object)  # ExportRequest
+
+    def __init__(self, theme: Theme, target: Path, parent: QWidget | None = None, *, prepared: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(self.tr("Export weights"))
@@ -49,6 +60,7 @@ class ExportDialog(QDialog):
         layout.addSpacing(2 * SPACING)
         layout.addWidget(self._heading("exportFileHeading", self.tr("File")))
         layout.addLayout(self._file_row())
+        layout.addWidget(self._preparation_box(prepared))
         layout.addSpacing(3 * SPACING)
         layout.addWidget(self._buttons())
         self.choices.idToggled.connect(self._on_format_toggled)
@@ -86,6 +98,15 @@ class ExportDialog(QDialog):
         row.addWidget(browse)
         return row
 
+    def _preparation_box(self, prepared: bool) -> QCheckBox:
+        self._prepared = prepared
+        self.preparation = named(QCheckBox(self.tr("Prepare raw values in the file itself")), "exportPreparation")
+        self.preparation.setToolTip(
+            self.tr("The file takes the raw columns and scales them and computes the features as it is done here.")
+        )
+        self.preparation.hide()
+        return self.preparation
+
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.export = box.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -106,6 +127,7 @@ class ExportDialog(QDialog):
         row = format_of(text)
         written = row is not None and row.exports
         self.export.setEnabled(written)
+        self.preparation.setVisible(self._prepared and row is not None and row.prepares)
         if row is not None and written:
             self.choices.button(list(WRITTEN).index(row.suffix)).setChecked(True)
 
@@ -120,7 +142,8 @@ class ExportDialog(QDialog):
     @Slot()
     def _on_accepted(self) -> None:
         self.accept()
-        self.export_asked.emit(Path(self.path.text()).expanduser())
+        include = self.preparation.isChecked() and not self.preparation.isHidden()
+        self.export_asked.emit(ExportRequest(Path(self.path.text()).expanduser(), include))
 
 
 def _plain(suffix: str) -> str:

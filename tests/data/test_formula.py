@@ -27,6 +27,7 @@ def computed_of_x1(text: str) -> np.ndarray:
         ("x1 // 2 + x2 % 3", X1 // 2 + X2 % 3),
         ("sqrt(exp(log(abs(x1)))) + tanh(x2)", np.sqrt(np.abs(X1)) + np.tanh(X2)),
         ("x1 <= 2", (X1 <= 2) * 1.0),
+        ("1000 * sin(x1 > x2)", 1000 * np.sin((X1 > X2) * 1.0)),
     ],
 )
 def test_values(text: str, expected: np.ndarray) -> None:
