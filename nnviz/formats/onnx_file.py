@@ -20,9 +20,9 @@ from nnviz.formats.channels_first import CHANNELS_FIRST, CHANNELS_LAST, channel_
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import ImportedModel, Weights, check_float32
 from nnviz.formats.onnx_graph import OnnxGraph
-from nnviz.formats.onnx_model import read_graph
-from nnviz.formats.onnx_network import network_of
 from nnviz.formats.onnx_preparation import prepared, restored
+from nnviz.formats.onnx_reader.model import read_graph
+from nnviz.formats.onnx_reader.network import network_of
 from nnviz.sentence import SentenceError
 from nnviz.spec import LayerSpec, NetworkSpec, Shape
 from nnviz.spec.problems import format_shape
@@ -138,7 +138,8 @@ def _input(writer: _Writer, layer: Any) -> str:
     if writer.preparation is None:
         return writer.first(writer.graph.input(layer.name, layer.shape), layer.shape)
     raw = writer.graph.input(layer.name, writer.preparation.raw_shape)
-    return writer.first(prepared(writer.graph, raw, writer.preparation), layer.shape)
+    value = writer.graph.mark_prepared(prepared(writer.graph, raw, writer.preparation), layer.shape)
+    return writer.first(value, layer.shape)
 
 
 def _dense(writer: _Writer, layer: Any) -> str:

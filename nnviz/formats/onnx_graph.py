@@ -15,6 +15,7 @@ from nnviz.spec import Shape
 OPSET: Final = 17
 IR_VERSION: Final = 8  # the one of that opset
 KINDS: Final = {"float32": 1, "int64": 7, "bool": 9, "float64": 11}  # TensorProto.DataType
+PREPARED: Final = "//prepared"  # what the network is given, in a file that prepares raw values
 
 Attribute = int | float | tuple[int, ...]
 
@@ -27,6 +28,7 @@ class OnnxGraph:
         self._arrays: list[bytes] = []
         self._inputs: list[bytes] = []
         self._outputs: list[bytes] = []
+        self._told: list[bytes] = []  # the types of values in between
         self._count = 0
 
     def input(self, name: str, shape: Shape) -> str:
@@ -65,9 +67,15 @@ class OnnxGraph:
         self._nodes.append(_node(operator, inputs, name, name, attributes))
         return name
 
+    def mark_prepared(self, value: str, shape: Shape) -> str:
+        """The same value under a name by which the network's beginning is found again."""
+        self._told.append(chunk(13, self._value(PREPARED, shape)))
+        self._nodes.append(_node("Identity", (value,), PREPARED, PREPARED, {}))
+        return PREPARED
+
     def model(self, name: str, notes: dict[str, str]) -> bytes:
         """The bytes of the model; `notes` go along as its metadata."""
-        parts = [*self._nodes, chunk(2, name), *self._arrays, *self._inputs, *self._outputs]
+        parts = [*self._nodes, chunk(2, name), *self._arrays, *self._inputs, *self._outputs, *self._told]
         return b"".join(
             (
                 integer(1, IR_VERSION),

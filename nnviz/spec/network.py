@@ -237,9 +237,14 @@ def _named(layers: Sequence[LayerSpec] | Iterable[LayerSpec]) -> list[Any]:
     return named
 
 
+def type_name(layer: LayerSpec) -> str:
+    """The layer's type in snake case, as Keras names the first layer of it."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[a-zA-Z])(?=[A-Z][a-z])", "_", layer.type).lower()
+
+
 def _free_name(layer: LayerSpec, taken: set[str]) -> str:
     """Keras' names: the type in snake case, then `_1`, `_2` …"""
-    stem = layer.name or re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[a-zA-Z])(?=[A-Z][a-z])", "_", layer.type).lower()
+    stem = layer.name or type_name(layer)
     base = re.sub(r"_\d+$", "", stem)
     candidates = (stem, *(f"{base}_{number}" for number in range(1, len(taken) + 2)))
     return next(name for name in candidates if name not in taken)

@@ -19,7 +19,7 @@ from tests.formats.networks import Weights, networks, random_weights
 
 KERAS = {".keras", ".h5", ".weights.h5"}  # in test_keras_model.py: they are written with h5py
 SUFFIXES = (".npz", ".safetensors", ".json", ".csv", ".pt")
-TRIED_ELSEWHERE = (".pth", ".skops")  # in modules of their own
+TRIED_ELSEWHERE = (".onnx", ".pth", ".skops")  # in modules of their own
 FILES = (".npz", ".safetensors", ".json", ".pt")
 
 

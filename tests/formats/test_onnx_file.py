@@ -9,7 +9,6 @@ import pytest
 
 from nnviz.formats import FormatError, export_model
 from nnviz.formats.onnx_file import ACTIVATIONS, WRITERS
-from nnviz.formats.protobuf import chunk, integer, varint
 from nnviz.spec import CATALOG, NetworkSpec, layers
 from nnviz.training import compile_model
 from tests.formats.every_layer import ACTIVATION_NAMES, NETWORKS, busy_model, examples_for, predictions
@@ -18,14 +17,6 @@ from tests.formats.every_layer import ACTIVATION_NAMES, NETWORKS, busy_model, ex
 def test_every_layer_and_activation_function_can_be_written() -> None:
     assert WRITERS.keys() == CATALOG.keys()
     assert ACTIVATIONS.keys() == set(ACTIVATION_NAMES)
-
-
-def test_the_wire_format_is_as_specified() -> None:
-    """The examples of the encoding's own documentation."""
-    assert varint(150) == b"\x96\x01"
-    assert varint(-1) == b"\xff" * 9 + b"\x01"
-    assert integer(1, 150) == b"\x08\x96\x01"
-    assert chunk(2, "testing") == b"\x12\x07testing"
 
 
 def test_numbers_too_large_for_the_format_are_refused(tmp_path: Path) -> None:

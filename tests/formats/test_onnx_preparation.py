@@ -13,7 +13,7 @@ from nnviz.cli import main
 from nnviz.data import Column, DataError, Preparation, load_dataset
 from nnviz.data.formula import FUNCTIONS
 from nnviz.examples import load_example
-from nnviz.formats import FORMATS, FormatError, export_model, open_project, save_project
+from nnviz.formats import FORMATS, FormatError, export_model, import_model, open_project, save_project
 from nnviz.formats.onnx_preparation import OPERATIONS
 from nnviz.formats.side_car import side_car_of
 from nnviz.nn import Model
@@ -156,6 +156,17 @@ def test_the_command_line_includes_it(tmp_path: Path) -> None:
     raw = np.array([[5.1, 3.5, 1.4, 0.2], [6.4, 3.2, 4.5, 1.5], [6.3, 3.3, 6.0, 2.5]])
     expected = compile_model(opened.network, opened.training.seed).predict(preparation.transform(raw))
     np.testing.assert_allclose(runtime_answer(out, raw), expected, rtol=1e-5, atol=1e-5)
+
+
+def test_what_is_imported_again_takes_prepared_values(tmp_path: Path) -> None:
+    raw = raw_rows()
+    preparation = Preparation(columns=COLUMNS, features=("x1^2", "sort", "weight")).fit(raw, scaling="standard")
+    network, model = prepared_model(preparation)
+    export_model(tmp_path / "n.onnx", network, model.get_weights(), preparation, include_preparation=True)
+    read = import_model(tmp_path / "n.onnx")
+    assert read.network == network
+    assert "prepares raw values itself" in read.notes[0]
+    assert read.weights.keys() == model.get_weights().keys()
 
 
 # -- what cannot be ----------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ here but the way in which an ONNX value looks at a layer's output.
 
 import math
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,7 +77,7 @@ class Value:
 
 def settled(value: Value) -> Value:
     """The value, told by its axes where it has the shape of the output itself."""
-    if value.places is not None and value.sizes == value.shape and _in_order(value.places):
+    if value.places is not None and value.sizes == value.shape and in_order(value.places):
         return plain(value.layer, value.shape, alone=value.alone)
     return value
 
@@ -92,10 +92,11 @@ def channels_first(layer: int, shape: Shape) -> Value:
     return Value(layer, shape, (len(shape) - 1, *range(len(shape) - 1)))
 
 
-def in_our_order(value: Value) -> Any:
+def in_our_order(value: Value) -> bool:
     """Whether ONNX' numbers, their channels put last, stand in the order of ours."""
-    return _in_order(np.moveaxis(value.listed(), 0, -1))
+    return in_order(np.moveaxis(value.listed(), 0, -1))
 
 
-def _in_order(places: NDArray[np.int32]) -> bool:
+def in_order(places: NDArray[np.int32]) -> bool:
+    """Whether each number stands where it is counted."""
     return bool(np.array_equal(places.ravel(), np.arange(places.size)))

@@ -1,4 +1,4 @@
-"""Constants that an ONNX file computes from others, such as the target of a reshape; the size of anything is bounded."""
+"""Constants that an ONNX file computes from others, such as the target of a reshape, bounded in size."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from nnviz.formats.onnx_model import DTYPES, Array, Node
+from nnviz.formats.onnx_reader.model import DTYPES, Array, Node
 
 LARGEST: Final = 1 << 20  # numbers that are computed; a mere look at what stands in the file may be larger
 
@@ -82,8 +82,10 @@ def _slice(
     attributes: Mapping[str, Any], array: Array, starts: Array | None = None, ends: Array | None = None,
     axes: Array | None = None, steps: Array | None = None,
 ) -> Array:  # fmt: skip
-    given = (attributes.get("starts"), attributes.get("ends")) if starts is None or ends is None else (starts, ends)
-    first, last = (np.ravel(row).tolist() for row in given)
+    first, last = (
+        list(attributes[name] if row is None else row.ravel().tolist())
+        for name, row in (("starts", starts), ("ends", ends))
+    )
     along = _axes(attributes, axes) or range(len(first))
     strides = [1] * len(first) if steps is None else steps.tolist()
     cut = [slice(None)] * array.ndim
@@ -105,7 +107,9 @@ def _expanded(attributes: Mapping[str, Any], array: Array, shape: Array) -> Arra
 
 
 def _product(attributes: Mapping[str, Any], array: Array, axes: Array | None = None) -> Array:
-    return np.prod(array, _axes(attributes, axes), keepdims=bool(attributes.get("keepdims", 1)), dtype=array.dtype)
+    return np.asarray(
+        np.prod(array, _axes(attributes, axes), keepdims=bool(attributes.get("keepdims", 1)), dtype=array.dtype)
+    )
 
 
 def _quotient(attributes: Mapping[str, Any], left: Array, right: Array) -> Array:
@@ -117,8 +121,9 @@ def _plain(function: Callable[..., Any]) -> Folding:
     return lambda attributes, *arrays: function(*arrays)
 
 
-VIEWS: Final = ("Identity", "Transpose", "Reshape", "Squeeze", "Unsqueeze", "Cast")
+VIEWS: Final = ("Shape", "Identity", "Transpose", "Reshape", "Squeeze", "Unsqueeze", "Cast")
 FOLDINGS: Final[dict[str, Folding]] = {
+    "Shape": _plain(lambda array: np.array(array.shape, np.int64)),
     "Identity": _plain(lambda array: array),
     "Transpose": _transpose,
     "Reshape": _reshape,

@@ -21,7 +21,8 @@ from nnviz.formats.reading import read_bytes
 Array = NDArray[Any]
 
 DTYPES: Final = {
-    1: "<f4", 2: "u1", 3: "i1", 4: "<u2", 5: "<i2", 6: "<i4", 7: "<i8", 9: "?", 10: "<f2", 11: "<f8", 12: "<u4", 13: "<u8",
+    1: "<f4", 2: "u1", 3: "i1", 4: "<u2", 5: "<i2", 6: "<i4", 7: "<i8", 9: "?", 10: "<f2", 11: "<f8", 12: "<u4",
+    13: "<u8",
 }  # fmt: skip
 BFLOAT16: Final = 16
 FLOATS: Final = (1, 10, 11, BFLOAT16)
@@ -43,7 +44,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Described:
-    """A value whose type the file tells: `sizes` with the batch, -1 where one is left open; none for an unknown rank."""
+    """A value whose type the file tells: `sizes` with the batch, -1 for one that is open; none for an unknown rank."""
 
     name: str
     is_tensor: bool
@@ -61,6 +62,7 @@ class Graph:
     outputs: tuple[Described, ...]
     described: Mapping[str, Described]
     opset: int
+    prepares: bool = False  # raw values, which NNViz has taken out of the nodes
 
 
 def read_graph(path: Path) -> Graph:

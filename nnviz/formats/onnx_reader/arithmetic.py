@@ -4,20 +4,18 @@ A constant for each channel becomes a `BatchNormalization` that is not trained: 
 only a factor and an offset. One constant for all becomes a `Rescaling`.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
 
-from nnviz.formats.onnx_importer import Importer
-from nnviz.formats.onnx_model import Array, Node
-from nnviz.formats.onnx_values import NotHereError, Value
+from nnviz.formats.onnx_reader.importer import Importer, Operator
+from nnviz.formats.onnx_reader.model import Array, Node
+from nnviz.formats.onnx_reader.names import weight_name
+from nnviz.formats.onnx_reader.values import NotHereError, Value
 from nnviz.spec import LayerSpec, layers
 
 EPSILON: Final = 1e-3  # of the batch normalization that stands for a scaling
-
-Operator = Callable[[Importer, Node], Value]
 
 
 def _add(importer: Importer, node: Node) -> Value:
@@ -25,7 +23,7 @@ def _add(importer: Importer, node: Node) -> Value:
     if constant is None:
         return _merged(importer, node, layers.Add)
     place, array = constant
-    return affine(importer, importer.value(node, 1 - place), np.float32(1), array, importer.weight_name(node, place))
+    return affine(importer, importer.value(node, 1 - place), np.float32(1), array, weight_name(node.inputs[place]))
 
 
 def _subtract(importer: Importer, node: Node) -> Value:
@@ -54,6 +52,13 @@ def _divide(importer: Importer, node: Node) -> Value:
 
 def _negate(importer: Importer, node: Node) -> Value:
     return affine(importer, importer.value(node), np.float32(-1), np.float32(0))
+
+
+def _scaler(importer: Importer, node: Node) -> Value:
+    """(x − offset) · scale, as scikit-learn's scalers are written"""
+    factor, shift = (np.array(node.attributes.get(name, default), np.float32) for name, default in
+                     (("scale", (1.0,)), ("offset", (0.0,))))  # fmt: skip
+    return affine(importer, importer.value(node), factor, -shift * factor)
 
 
 def _sum(importer: Importer, node: Node) -> Value:
@@ -156,4 +161,5 @@ ARITHMETIC: Final[dict[str, Operator]] = {
     "Div": _divide,
     "Neg": _negate,
     "Sum": _sum,
+    "Scaler": _scaler,
 }

@@ -9,8 +9,8 @@ from typing import Any, Final
 import msgspec
 import numpy as np
 
-from nnviz.formats.onnx_model import Array, Graph, Node
-from nnviz.formats.onnx_values import NotHereError, Value, channels_first, in_our_order, plain, settled
+from nnviz.formats.onnx_reader.model import Array, Graph, Node
+from nnviz.formats.onnx_reader.values import NotHereError, Value, channels_first, in_order, in_our_order, plain, settled
 from nnviz.spec import LayerSpec, Shape, SpecError, layers
 from nnviz.spec.problems import ShapeError
 
@@ -51,7 +51,7 @@ class Importer:
         self.grown: list[Grown] = []
         self.values: dict[str, Value] = {}
         self.shapeless: dict[str, int] = {}  # the layers of values without a known shape
-        self._before: list[tuple[Grown, LayerSpec, Shape | None]] = []
+        self._before: list[tuple[Grown, Grown]] = []
 
     # -- what a node reads ---------------------------------------------------------------------------
 
@@ -88,9 +88,6 @@ class Importer:
             return tuple(int(value) for value in self.constant(node, place).ravel())
         return node.attributes.get(attribute)
 
-    def weight_name(self, node: Node, place: int = 1) -> str:
-        return node.inputs[place]
-
     # -- layers --------------------------------------------------------------------------------------
 
     def add(self, record: LayerSpec, sources: Sequence[int], weights: Weights | None = None, hint: str = "") -> int:
@@ -118,7 +115,7 @@ class Importer:
     def change(self, layer: int, **changes: Any) -> None:
         """Another setting for a layer that only one value looks at."""
         grown = self.grown[layer]
-        self._before.append((grown, grown.record, grown.shape))
+        self._before.append((grown, replace(grown)))
         grown.record = msgspec.structs.replace(grown.record, **changes)
         if grown.sources:
             grown.shape = grown.record.output_shape([self.shaped(source) for source in grown.sources])
@@ -132,8 +129,8 @@ class Importer:
             yield
         except Exception:
             del self.grown[count:]
-            for grown, record, shape in reversed(self._before):
-                grown.record, grown.shape = record, shape
+            for grown, before in reversed(self._before):
+                grown.record, grown.shape, grown.weights = before.record, before.shape, before.weights
             raise
 
     def elementwise(self, record: LayerSpec, value: Value) -> Value:
@@ -174,12 +171,37 @@ class Importer:
         if value.places is None and value.axes == (2, 0, 1):
             return value
         if not in_our_order(value):
-            raise NotHereError
+            value = self._units_in_order(value)
         channels, height, width = value.sizes
         shape, layer = (height, width, channels), value.layer
         if shape != value.shape:
             layer = self.add(layers.Reshape(target_shape=shape), [layer])
         return replace(channels_first(layer, shape), alone=value.alone)
+
+    def _units_in_order(self, value: Value) -> Value:
+        """A picture that a flat layer makes, with the units of that layer in the order in which we count pixels."""
+        grown = self.grown[value.layer]
+        record = grown.record
+        if not (isinstance(record, layers.Dense) and value.alone and record.activation != "softmax"):
+            raise NotHereError
+        units = np.moveaxis(value.listed(), 0, -1).ravel()
+        self.change(value.layer)
+        grown.weights = {name: array[..., units] for name, array in grown.weights.items()}
+        places = np.moveaxis(np.arange(len(units), dtype=np.int32).reshape(*value.sizes[1:], -1), -1, 0)
+        return replace(value, places=places)
+
+    def turned(self, value: Value) -> Value:
+        """A value as the output of a layer of which ONNX has nothing but the axes in another order."""
+        if value.places is None:
+            return value
+        if len(value.sizes) == 3 and in_our_order(value):
+            return self.picture(value)
+        if len(value.sizes) == 1:
+            return self.flat(value)
+        if not in_order(value.places):
+            raise NotHereError
+        layer = self.add(layers.Reshape(target_shape=value.sizes), [value.layer])
+        return plain(layer, value.sizes)
 
     def alike(self, values: Sequence[Value]) -> list[Value]:
         """The values as outputs of one shape, looked at in one way; `NotHereError` where that cannot be."""
@@ -197,8 +219,7 @@ class Importer:
         """The value in a form in which this axis of ONNX' is our last one."""
         if len(value.sizes) == 1:
             return self.flat(value)
-        if value.places is not None and len(value.sizes) == 3 and axis == 0:
-            value = self.picture(value)
+        value = self.turned(value)
         if value.ours(axis) != len(value.shape) - 1:
             raise NotHereError
         return value
@@ -212,3 +233,7 @@ def _look_alike(values: Iterable[Value]) -> bool:
         and (value.places is first.places or np.array_equal(value.places, first.places))  # type: ignore[arg-type]
         for value in others
     )
+
+
+Operator = Callable[[Importer, Node], Value]
+"""What makes layers of a node: the value that the node writes first. `NotHereError` where no layers do the same."""

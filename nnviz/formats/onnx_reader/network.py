@@ -1,7 +1,5 @@
 """The network that an ONNX graph describes, with its weights in our order."""
 
-import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,19 +11,21 @@ import numpy as np
 from nnviz.formats.channels_first import CHANNELS_FIRST, CHANNELS_LAST
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import ImportedModel, checked
-from nnviz.formats.onnx_importer import Grown, Importer
-from nnviz.formats.onnx_model import FLOATS, Array, Described, Graph, Node
-from nnviz.formats.onnx_nodes import computed, constant_of, needed, reads, shortened
-from nnviz.formats.onnx_operators import OPERATORS
-from nnviz.formats.onnx_values import NotHereError, Value, channels_first, plain
+from nnviz.formats.onnx_reader.importer import Grown, Importer
+from nnviz.formats.onnx_reader.model import FLOATS, Array, Described, Graph, Node
+from nnviz.formats.onnx_reader.names import distinct, folder_name, plain_name, printable
+from nnviz.formats.onnx_reader.nodes import computed, constant_of, needed, reads, shortened, without_preparation
+from nnviz.formats.onnx_reader.operators import OPERATORS
+from nnviz.formats.onnx_reader.values import NotHereError, Value, channels_first, plain
 from nnviz.sentence import Sentence
 from nnviz.spec import NetworkSpec, Shape, format_shape, layers
 from nnviz.spec.layers import Unknown
+from nnviz.spec.network import type_name
 
 BATCH: Final = 1_000_003  # stands for the batch where the file leaves it open: no size of a network is its multiple
+DOMAINS: Final = ("", "ai.onnx", "ai.onnx.ml")
 OPEN_SIDE: Final = 224  # pixels of a picture whose size the file leaves open
 MOST_WEIGHTS: Final = 64 << 20  # bytes, unless the file is large itself
-LONGEST_NAME: Final = 100
 
 LOOKS_CHANNELS_FIRST: Final = {
     "Conv", "ConvTranspose", "MaxPool", "AveragePool", "GlobalMaxPool", "GlobalAveragePool", "BatchNormalization",
@@ -34,19 +34,15 @@ LOOKS_CHANNELS_FIRST: Final = {
 KEEPS_SHAPE: Final = {
     "Abs", "Celu", "Clip", "Cos", "Elu", "Erf", "Exp", "Floor", "GroupNormalization", "InstanceNormalization", "LRN",
     "LogSoftmax", "Log", "LpNormalization", "LayerNormalization", "PRelu", "Pow", "Reciprocal", "Selu", "Sin", "Sqrt",
-    "ThresholdedRelu", "Add", "Sub", "Mul", "Div", "Max", "Min", "Gelu", "Round", "Sign", "Ceil", "RMSNormalization",
+    "ThresholdedRelu", "Normalizer", "Imputer", "HardSwish", "Add", "Sub", "Mul", "Div", "Max", "Min",
+    "Gelu", "Round", "Sign", "Ceil", "RMSNormalization",
 }  # fmt: skip
 """Operators whose answer has the shape that their inputs have together."""
 
-_PARTS: Final = re.compile(r"[/.:]+")
-_OF_A_PROGRAM: Final = re.compile(r"(onnx::.*|val_\d+|t?\d*|.*_\d{5,}|W|B|X|Y|input|output)")
-_ROLES: Final = re.compile(
-    r"(weight|bias|kernel|gamma|beta|scale|W|B|ReadVariableOp|Cast|MatMul|Gemm|Conv|Conv2D|BiasAdd|depthwise|\d+|)"
-)
-
 
 def network_of(path: Path, graph: Graph) -> ImportedModel:
-    """The network and its weights; `FormatError` where the graph is no network, `ValueError` where it is none at all."""
+    """The network and its weights; `FormatError` or `ValueError` where the graph is none."""
+    graph = without_preparation(graph)
     constants, nodes = computed(graph)
     outputs = _outputs(graph, nodes)
     aliases = {node.outputs[0]: node.inputs[0] for node in nodes if node.operator == "ZipMap"}
@@ -80,6 +76,12 @@ class _Reading:
         self._importer = Importer(graph, constants, reads(nodes, outputs), first if first > 0 else BATCH)
         self._unknown: dict[str, None] = {}  # kinds of operators, each once
         self._notes: list[Sentence] = []
+        self._ends: list[int] = []  # the layers of the outputs
+
+        if graph.prepares:
+            self._notes.append(
+                Sentence("The file prepares raw values itself, which is left out: the network takes prepared ones.")
+            )
 
     def run(self) -> None:
         for row in self._graph.inputs:
@@ -98,10 +100,10 @@ class _Reading:
         if len(sizes) == 3 and -1 in sizes:
             sizes = self._closed(row, sizes, first=first)
         if not 1 <= len(sizes) <= 3 or min(sizes) < 1:
-            self._placeholder("Input", [], (row.name,), None, row.name)
+            self._placeholder("Input", [], (row.name,), None, plain_name(row.name))
             return
         shape = (*sizes[1:], sizes[0]) if first else sizes
-        layer = importer.add(layers.Input(shape=shape), [], hint=row.name)
+        layer = importer.add(layers.Input(shape=shape), [], hint=plain_name(row.name))
         importer.values[row.name] = channels_first(layer, shape) if first else plain(layer, shape)
         if first:
             self._notes.append(
@@ -153,14 +155,20 @@ class _Reading:
         if answer is not None:
             importer.constants[node.outputs[0]] = answer
             return
+        count = len(importer.grown)
         try:
             with importer.whole_or_not_at_all():
-                importer.values[node.outputs[0]] = self._read(node)
+                value = self._read(node)
         except (NotHereError, ValueError, TypeError, IndexError, ZeroDivisionError, OverflowError):
             self._unknown_node(node)
+            return
+        importer.values[node.outputs[0]] = value
+        if value.layer >= count:
+            grown = importer.grown[value.layer]
+            grown.hint = grown.hint or folder_name(node.name)
 
     def _read(self, node: Node) -> Value:
-        if node.domain not in ("", "ai.onnx") or node.operator not in OPERATORS:
+        if node.domain not in DOMAINS or node.operator not in OPERATORS:
             raise NotHereError
         return OPERATORS[node.operator](self._importer, node)
 
@@ -171,7 +179,7 @@ class _Reading:
             return None
         sizes = np.array([self._importer.batch, *value.sizes], np.int64)
         if node.operator == "Size":
-            return sizes.prod()
+            return np.array(sizes.prod())
         return sizes[node.attributes.get("start", 0) : node.attributes.get("end")]
 
     def _unknown_node(self, node: Node) -> None:
@@ -184,7 +192,7 @@ class _Reading:
         sizes = self._sizes(node)
         turned = sizes is not None and len(sizes) == 3 and self._keeps_channels_first(node)
         shape = (*sizes[1:], sizes[0]) if sizes and turned else sizes
-        self._placeholder(node.operator, list(sources), node.outputs, shape, "", turned=turned)
+        self._placeholder(node.operator, list(sources), node.outputs, shape, folder_name(node.name), turned=turned)
 
     def _placeholder(
         self,
@@ -198,10 +206,11 @@ class _Reading:
     ) -> None:
         """A layer that stands for something unknown."""
         importer = self._importer
-        plain_kind = "".join(letter if letter.isprintable() else "�" for letter in kind)[:LONGEST_NAME]
+        plain_kind = printable(kind)
         importer.grown.append(Grown(Unknown(kind=plain_kind, origin="ONNX", shape=shape), sources, shape, hint=hint))
         layer = len(importer.grown) - 1
-        self._unknown[plain_kind] = None
+        if kind not in OPERATORS or not any(self._importer.grown[source].shape is None for source in sources):
+            self._unknown[plain_kind] = None
         for name in outputs:
             described = self._graph.described.get(name)
             if shape is None or (name != outputs[0] and (described is None or _known(described) is None)):
@@ -232,27 +241,42 @@ class _Reading:
         importer = self._importer
         if row.name in earlier:
             return
-        value = importer.values.get(row.name)
+        value = self._settled(row.name)
         layer = importer.shapeless.get(row.name) if value is None else value.layer
         if layer is None:
             raise FormatError(self._path, "expected an output that depends on an input.", row.name)
         read = any(layer in grown.sources for grown in importer.grown)
         if read or isinstance(importer.grown[layer].record, layers.Input):
             layer = importer.add(layers.Activation(activation="linear"), [layer])
-        if not importer.grown[layer].hint and not _OF_A_PROGRAM.fullmatch(row.name):
-            importer.grown[layer].hint = row.name
+        importer.grown[layer].hint = importer.grown[layer].hint or plain_name(row.name)
+        self._ends.append(layer)
         if value is not None and value.places is not None:
             self._notes.append(
                 Sentence("The numbers of the output {output} come in another order than in the file.", output=row.name)
             )
 
+    def _settled(self, name: str) -> Value | None:
+        """The value of that name in as plain a form as it has."""
+        importer = self._importer
+        value = importer.values.get(name)
+        if value is None:
+            return None
+        value = replace(value, alone=value.alone and importer.uses[name] == 1)
+        try:
+            with importer.whole_or_not_at_all():
+                return importer.turned(value)
+        except NotHereError:
+            return value
+
     # -- the whole -----------------------------------------------------------------------------------
 
     def model(self) -> ImportedModel:
         """What was read, under plain names."""
-        grown = self._importer.grown
-        names = _names(grown)
-        records = [msgspec.structs.replace(row.record, name=name) for row, name in zip(grown, names, strict=True)]
+        grown = _reached(self._importer.grown, self._ends)
+        names = distinct(row.hint or type_name(row.record) for row in grown)
+        records: list[Any] = [
+            msgspec.structs.replace(row.record, name=name) for row, name in zip(grown, names, strict=True)
+        ]
         network = NetworkSpec(records)
         links = [(network.names[source], network.names[place])
                  for place, row in enumerate(grown) for source in row.sources]  # fmt: skip
@@ -267,12 +291,12 @@ class _Reading:
             self._notes.insert(
                 0,
                 Sentence(
-                    "NNViz has no layer for {kinds}: what is marked in the diagram computes nothing.",
+                    "NNViz has no layers for {kinds}: their placeholders in the diagram compute nothing.",
                     kinds=list(self._unknown),
                 ),
             )
-        model = checked(self._path, network, {name: self._narrow(array) for name, array in weights.items()})
-        return model._replace(notes=(*model.notes, *self._notes))
+        narrow = {name: self._narrow(array) for name, array in weights.items()}
+        return checked(self._path, network, narrow, tuple(self._notes))
 
     def _check_size(self, weights: Mapping[str, Array]) -> None:
         """One array may be many layers' weights, but not so many that they are out of all proportion."""
@@ -293,33 +317,21 @@ class _Reading:
         return array.astype(np.float32)
 
 
+def _reached(grown: list[Grown], ends: list[int]) -> list[Grown]:
+    """The inputs and all layers that an output depends on, counted anew: those of the outputs last, in their order."""
+    kept = {place for place, row in enumerate(grown) if isinstance(row.record, layers.Input)}
+    waiting = list(ends)
+    while waiting:
+        place = waiting.pop()
+        if place not in kept or not grown[place].sources:
+            kept.add(place)
+            waiting += grown[place].sources
+    order = sorted(kept, key=lambda place: (ends.index(place) if place in ends else -1, place))
+    counted = {place: number for number, place in enumerate(order)}
+    return [replace(grown[place], sources=[counted[source] for source in grown[place].sources]) for place in counted]
+
+
 def _known(described: Described) -> Shape | None:
     """The sizes without the batch, where all are told and a layer here can have so many."""
     sizes = (described.sizes or ())[1:]
     return sizes if 1 <= len(sizes) <= 3 and 1 <= min(sizes) <= max(sizes) <= 1_000_000 else None
-
-
-def _names(grown: list[Grown]) -> list[str]:
-    """A name for each layer, empty where it may get any."""
-    counts, taken, names = Counter[str](), set[str](), list[str]()
-    for hint in (_plain(row.hint) for row in grown):
-        name = hint
-        while name and name in taken:
-            counts[hint] += 1
-            name = f"{hint}_{counts[hint]}"
-        taken.add(name)
-        names.append(name)
-    return names
-
-
-def _plain(hint: str) -> str:
-    """What a layer may be called after the name of a value: `features.0.weight` is of the layer `features.0`."""
-    if hint.endswith(("/kernel", "/gamma")):
-        hint = hint.rpartition("/")[0]
-    parts: list[Any] = [part for part in re.split(r"[/]", hint) if part]
-    while len(parts) > 1 and _ROLES.fullmatch(parts[-1].partition(":")[0]):
-        parts.pop()
-    last = parts[-1] if parts else ""
-    last = re.sub(r"\.(weight|kernel|gamma|scale)$", "", last)
-    last = "".join(letter if letter.isprintable() else "�" for letter in last)[:LONGEST_NAME]
-    return "" if _OF_A_PROGRAM.fullmatch(last) else last

@@ -6,11 +6,27 @@ from dataclasses import replace
 from itertools import permutations
 from typing import Final
 
-from nnviz.formats.onnx_constants import folded
-from nnviz.formats.onnx_model import Array, Described, Graph, Node
+from nnviz.formats.onnx_graph import PREPARED
+from nnviz.formats.onnx_reader.constants import folded
+from nnviz.formats.onnx_reader.model import Array, Described, Graph, Node
 
 ROOT_OF_HALF: Final = 0.5**0.5
 NEARLY: Final = 1e-5
+LARGE: Final = 15  # where log(1 + eˣ) is x in float32
+
+
+def without_preparation(graph: Graph) -> Graph:
+    """The graph of an export of ours that prepares raw values, from where the network begins."""
+    prepared = graph.described.get(PREPARED)
+    if prepared is None or len(graph.inputs) != 1:
+        return graph
+    raw = graph.inputs[0].name
+    nodes = tuple(
+        replace(node, inputs=tuple(raw if name == PREPARED else name for name in node.inputs))
+        for node in graph.nodes
+        if PREPARED not in node.outputs
+    )
+    return replace(graph, nodes=nodes, inputs=(replace(prepared, name=raw),), prepares=True)
 
 
 def in_order(nodes: Sequence[Node]) -> list[Node]:
@@ -77,12 +93,12 @@ def reads(nodes: Iterable[Node], outputs: Sequence[Described]) -> Counter[str]:
 
 
 def shortened(nodes: Sequence[Node], constants: Mapping[str, Array], uses: Counter[str]) -> list[Node]:
-    """The nodes with x · sigmoid(x) as one, and x · (1 + erf(x / √2)) / 2."""
+    """The nodes, with activation functions that several of them spell out as one."""
     spelling = _Spelling(nodes, constants, uses)
+    rules = {"Mul": (spelling.swish, spelling.gelu), "Div": (spelling.softsign,), "Where": (spelling.softplus,)}
     for node in nodes:
-        if node.operator == "Mul":
-            spelling.swish(node)
-            spelling.gelu(node)
+        for rule in rules.get(node.operator, ()):
+            rule(node)
     return [spelling.replaced.get(id(node), node) for node in nodes if id(node) not in spelling.gone]
 
 
@@ -102,6 +118,26 @@ class _Spelling:
             if sigmoid is not None and sigmoid.inputs == (value,):
                 self._replace(product, "Swish", value, [sigmoid])
                 return
+
+    def softsign(self, quotient: Node) -> None:
+        """x / (1 + |x|)"""
+        value, below = quotient.inputs
+        plus_one = self._written(below, "Add")
+        for size, one in permutations(plus_one.inputs, 2) if plus_one else ():
+            absolute = self._written(size, "Abs")
+            if plus_one and absolute and absolute.inputs == (value,) and self._is(one, 1.0):
+                self._replace(quotient, "Softsign", value, [plus_one, absolute])
+                return
+
+    def softplus(self, choice: Node) -> None:
+        """x where x is large, which is what log(1 + eˣ) is there in float32"""
+        if len(choice.inputs) == 3:
+            large, value, rest = choice.inputs
+            greater, softplus = self._written(large, "Greater"), self._written(rest, "Softplus")
+            if greater and softplus and softplus.inputs == (value,) and greater.inputs[0] == value:
+                limit = self._constants.get(greater.inputs[1])
+                if limit is not None and limit.size == 1 and limit.item() >= LARGE:
+                    self._replace(choice, "Softplus", value, [greater, softplus])
 
     def gelu(self, product: Node) -> None:
         """x · (1 + erf(x / √2)) · ½, multiplied in any order"""
