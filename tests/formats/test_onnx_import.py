@@ -200,6 +200,28 @@ def test_what_would_compute_something_else_is_not_taken(
     assert [layer.type for layer in read.network.layers] == ["Input", "Unknown"]
 
 
+def test_settings_that_no_layer_of_ours_may_have(tmp_path: Path) -> None:
+    nodes = [node("BatchNormalization", ("x", *"abcd"), ("y",), epsilon=0.0)]
+    path = write_model(tmp_path / "n.onnx", nodes, {name: np.ones(4, "float32") for name in "abcd"})
+    assert isinstance(import_model(path).network.layers[1], Unknown)
+
+
+def test_outputs_in_between_stay_outputs(tmp_path: Path) -> None:
+    kernel = np.ones((2, 3, 3, 3), "float32")
+    nodes = [
+        node("Conv", ("x", "c.weight"), ("map",)),
+        node("Relu", ("map",), ("r",)),
+        node("Flatten", ("r",), ("row",)),
+        node("Identity", ("x",), ("same",)),
+    ]
+    path = write_model(
+        tmp_path / "n.onnx", nodes, {"c.weight": kernel}, {"x": ("n", 3, 8, 9)}, ("row", "map", "r", "same")
+    )
+    network = import_model(path).network
+    assert [network.shapes()[layer.name] for layer in network.outputs] == [(84,), (6, 7, 2), (6, 7, 2), (8, 9, 3)]
+    assert [layer.type for layer in network.outputs] == ["Flatten", "Activation", "Activation", "Activation"]
+
+
 def test_a_known_operator_of_another_domain_is_not_ours(tmp_path: Path) -> None:
     foreign = node("Relu", ("x",), ("y",)) + chunk(7, "com.example")
     assert isinstance(import_model(write_model(tmp_path / "n.onnx", [foreign])).network.layers[1], Unknown)

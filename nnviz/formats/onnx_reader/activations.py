@@ -70,7 +70,7 @@ def _prelu(importer: Importer, node: Node) -> Value:
     slope = importer.weight(node, 1)
     if slope.size != 1:
         raise NotHereError
-    return _leaky(importer, importer.value(node), float(slope.ravel()[0]))
+    return _leaky(importer, importer.value(node), float(slope.item()))
 
 
 def _leaky(importer: Importer, value: Value, slope: float) -> Value:
@@ -109,7 +109,7 @@ def _clip(importer: Importer, node: Node) -> Value:
     ends = []
     for place, name in ((1, "min"), (2, "max")):
         given = importer.constant(node, place) if importer.has(node, place) else node.attributes.get(name)
-        ends.append(None if given is None else float(np.asarray(given)))
+        ends.append(None if given is None else float(np.asarray(given).item()))
     low, high = ends
     largest = float(np.finfo(np.float32).max)
     if low != 0 or not (high is None or high == 6 or high >= largest):

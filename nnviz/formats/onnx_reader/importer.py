@@ -91,7 +91,9 @@ class Importer:
     # -- layers --------------------------------------------------------------------------------------
 
     def add(self, record: LayerSpec, sources: Sequence[int], weights: Weights | None = None, hint: str = "") -> int:
-        """One more layer; `NotHereError` where it does not fit what it reads."""
+        """One more layer; `NotHereError` where it does not fit what it reads, or has settings that we do not allow."""
+        if record.complaints and not isinstance(record, layers.Input):
+            raise NotHereError
         shapes = [self.grown[source].shape for source in sources]
         known = [shape for shape in shapes if shape is not None]
         try:

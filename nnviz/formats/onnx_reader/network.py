@@ -44,7 +44,7 @@ def network_of(path: Path, graph: Graph) -> ImportedModel:
     """The network and its weights; `FormatError` or `ValueError` where the graph is none."""
     graph = without_preparation(graph)
     constants, nodes = computed(graph)
-    outputs = _outputs(graph, nodes)
+    outputs = _outputs(graph)
     aliases = {node.outputs[0]: node.inputs[0] for node in nodes if node.operator == "ZipMap"}
     outputs = tuple(replace(row, name=aliases.get(row.name, row.name)) for row in outputs)
     nodes = needed(nodes, [row.name for row in outputs])
@@ -54,7 +54,7 @@ def network_of(path: Path, graph: Graph) -> ImportedModel:
     return reading.model()
 
 
-def _outputs(graph: Graph, nodes: list[Node]) -> tuple[Described, ...]:
+def _outputs(graph: Graph) -> tuple[Described, ...]:
     """The outputs that are numbers; a classifier's label, which is a text or a whole number, is computed from them."""
     numbers = tuple(row for row in graph.outputs if not row.is_tensor or row.kind in FLOATS)
     return numbers or graph.outputs
@@ -77,7 +77,6 @@ class _Reading:
         self._unknown: dict[str, None] = {}  # kinds of operators, each once
         self._notes: list[Sentence] = []
         self._ends: list[int] = []  # the layers of the outputs
-
         if graph.prepares:
             self._notes.append(
                 Sentence("The file prepares raw values itself, which is left out: the network takes prepared ones.")
@@ -86,10 +85,12 @@ class _Reading:
     def run(self) -> None:
         for row in self._graph.inputs:
             self._input(row)
-        for node in self._nodes:
-            self._node(node)
-        for place, row in enumerate(self._outputs):
-            self._output(row, {earlier.name for earlier in self._outputs[:place]})
+        with np.errstate(all="ignore"):  # numbers that are none are looked for in the end
+            for node in self._nodes:
+                self._node(node)
+        settled = {row.name: self._settled(row.name) for row in self._outputs}
+        for name, value in settled.items():
+            self._output(name, value)
 
     # -- inputs ------------------------------------------------------------------------------------
 
@@ -212,11 +213,10 @@ class _Reading:
         if kind not in OPERATORS or not any(self._importer.grown[source].shape is None for source in sources):
             self._unknown[plain_kind] = None
         for name in outputs:
-            described = self._graph.described.get(name)
-            if shape is None or (name != outputs[0] and (described is None or _known(described) is None)):
-                importer.shapeless[name] = layer
-            else:
+            if shape is not None and name == outputs[0]:
                 importer.values[name] = channels_first(layer, shape) if turned else plain(layer, shape)
+            else:
+                importer.shapeless[name] = layer
 
     def _sizes(self, node: Node) -> Shape | None:
         """The shape of what an unknown node writes, as the file tells it or the kind of operator."""
@@ -237,22 +237,19 @@ class _Reading:
 
     # -- outputs -----------------------------------------------------------------------------------
 
-    def _output(self, row: Described, earlier: set[str]) -> None:
+    def _output(self, name: str, value: Value | None) -> None:
         importer = self._importer
-        if row.name in earlier:
-            return
-        value = self._settled(row.name)
-        layer = importer.shapeless.get(row.name) if value is None else value.layer
+        layer = importer.shapeless.get(name) if value is None else value.layer
         if layer is None:
-            raise FormatError(self._path, "expected an output that depends on an input.", row.name)
+            raise FormatError(self._path, "expected an output that depends on an input.", name)
         read = any(layer in grown.sources for grown in importer.grown)
         if read or isinstance(importer.grown[layer].record, layers.Input):
             layer = importer.add(layers.Activation(activation="linear"), [layer])
-        importer.grown[layer].hint = importer.grown[layer].hint or plain_name(row.name)
+        importer.grown[layer].hint = importer.grown[layer].hint or plain_name(name)
         self._ends.append(layer)
         if value is not None and value.places is not None:
             self._notes.append(
-                Sentence("The numbers of the output {output} come in another order than in the file.", output=row.name)
+                Sentence("The numbers of the output {output} come in another order than in the file.", output=name)
             )
 
     def _settled(self, name: str) -> Value | None:

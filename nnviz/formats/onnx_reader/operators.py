@@ -130,7 +130,7 @@ def _cast(importer: Importer, node: Node) -> Value:
 
 def _dropout(importer: Importer, node: Node) -> Value:
     rate = importer.constant(node, 1) if importer.has(node, 1) else np.array(node.attributes.get("ratio", 0.5))
-    return importer.elementwise(layers.Dropout(rate=float(rate)), importer.value(node))
+    return importer.elementwise(layers.Dropout(rate=float(rate.item())), importer.value(node))
 
 
 def _transpose(importer: Importer, node: Node) -> Value:
