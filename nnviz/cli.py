@@ -183,13 +183,35 @@ def predict(parsed: argparse.Namespace) -> None:
 
 
 def export(parsed: argparse.Namespace) -> None:
-    """Write the network and its weights for other programs."""
-    from nnviz.formats import export_model
+    """Write the network and its weights for other programs, with what goes with it."""
+    from nnviz.formats.exporting import Export, verify_export, write_card, write_export
+    from nnviz.formats.verification import NotVerifiedError
 
     opened = _opened(parsed.project)
-    preparation, included = _preparation(opened.project), parsed.with_preparation
-    weights = _model(opened).get_weights()
-    export_model(parsed.out, opened.project.network, weights, preparation, include_preparation=included)
+    dataset = _fitting_dataset(opened.project)
+    order = Export(
+        path=parsed.out,
+        project=opened.project,
+        weights=_model(opened).get_weights(),
+        epochs=opened.checkpoint.epoch if opened.checkpoint else 0,
+        dataset=dataset,
+        preparation=dataset.preparation if dataset is not None else None,
+        include_preparation=parsed.with_preparation,
+    )
+    write_export(order)
+    verification, verdict = None, None
+    if parsed.verify:
+        try:
+            verification = verify_export(order)
+            verdict = verification.sentence()
+        except NotVerifiedError as error:
+            verdict = error.sentence
+    if parsed.card:
+        write_card(order, verification, verdict)
+    if verification is not None and verification.agrees:
+        print(verdict)
+    elif verdict is not None:
+        raise UsageError(verdict)
 
 
 def import_(parsed: argparse.Namespace) -> None:
@@ -232,7 +254,9 @@ def _at_least_one(text: str) -> int:
 
 
 _PROJECT = Argument("project", "the project file", {"type": Path})
-_FORCE = Argument("--force", "replace the file if there is one", {"action": "store_true"})
+_YES: dict[str, Any] = {"action": "store_true"}
+_SWITCH = argparse.BooleanOptionalAction
+_FORCE = Argument("--force", "replace the file if there is one", _YES)
 COMMANDS: tuple[Command, ...] = (
     Command("new", "Make a project file from an example.", (
         Argument("out", "the project file to make", {"type": Path, "nargs": "?"}),
@@ -258,6 +282,8 @@ COMMANDS: tuple[Command, ...] = (
         _PROJECT,
         Argument("out", "the file to write, such as weights.safetensors", {"type": Path}),
         Argument("--with-preparation", "have the file prepare raw values itself (ONNX)", {"action": "store_true"}),
+        Argument("--verify", "run the file where it is meant to run and compare the predictions", _YES),
+        Argument("--card", "write a model card beside it, as is usual", {"action": _SWITCH, "default": True}),
     ), export),
     Command("import", "Make a project of a model file of another program.", (
         Argument("model", "the model file", {"type": Path}),
@@ -296,12 +322,12 @@ def _dataset(project: Project) -> "Dataset":
     return dataset
 
 
-def _preparation(project: Project) -> "Preparation | None":
-    """The preparation of the project's data; none, told on standard error, where the data is not there any more."""
+def _fitting_dataset(project: Project) -> "Dataset | None":
+    """The project's data; none, told on standard error, where it is not there any more."""
     from nnviz.data import DataError
 
     try:
-        return _dataset(project).preparation
+        return _dataset(project)
     except SpecError:
         return None  # the network is of other data, such as an imported one
     except (DataError, OSError) as error:

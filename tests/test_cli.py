@@ -6,6 +6,7 @@ import shlex
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 
 from nnviz import cli
 from nnviz.cli import main
-from nnviz.formats import save_project
+from nnviz.formats import exporting, packages, runners, save_project
 from nnviz.spec import NetworkSpec, Project, layers
 
 LISTING = """
@@ -126,6 +127,46 @@ def test_weights_alone_come_into_the_network_of_a_project(
     status, _, err = run(*given, str(project), capsys=capsys)
     assert status == 2
     assert "expected for the layer" in err
+
+
+def test_an_export_is_verified_and_has_its_card(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "net.numpy.py"
+    status, out, err = run("export", str(project), str(path), "--verify", capsys=capsys)
+    assert (status, err) == (0, "")
+    assert "NumPy" in out
+    assert "predicts the same" in out
+    assert "predicts the same" in (tmp_path / "net.numpy.py.card.md").read_text(encoding="utf-8")
+    assert run("export", str(project), str(tmp_path / "bare.npz"), "--no-card", capsys=capsys) == (0, "", "")
+    assert not (tmp_path / "bare.npz.card.md").exists()
+
+
+def test_a_file_that_differs_ends_in_2(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def faulty(order: exporting.Export) -> None:
+        real(replace(order, weights={name: array * 2 for name, array in order.weights.items()}))
+
+    real = exporting.write_export
+    monkeypatch.setattr(exporting, "write_export", faulty)
+    status, out, err = run("export", str(project), str(tmp_path / "net.numpy.py"), "--verify", capsys=capsys)
+    assert (status, out) == (2, "")
+    assert "The file differs: NumPy" in err
+    assert err.count("\n") == 1
+
+
+def test_a_missing_framework_ends_in_2_with_what_to_install(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(runners, "version_of", lambda package: None)
+    monkeypatch.setattr(packages, "version_of", lambda package: None)
+    path = tmp_path / "net.onnx"
+    status, _, err = run("export", str(project), str(path), "--verify", capsys=capsys)
+    assert status == 2
+    assert "`pip install onnxruntime`" in err
+    assert path.exists()
+    assert "pip install onnxruntime" in (tmp_path / "net.onnx.card.md").read_text(encoding="utf-8")
 
 
 def test_every_example_is_listed(capsys: pytest.CaptureFixture[str]) -> None:

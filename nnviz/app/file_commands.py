@@ -1,30 +1,28 @@
 """`FileCommands`: new, open, save and the question before anything is lost."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from nnviz.app.background import Background
+from nnviz.app.export_commands import ExportCommands
 from nnviz.app.reading_dialog import ReadingDialog
 from nnviz.app.weights_question import WeightsAlone, WeightsQuestion, read_model
 from nnviz.canvas import Canvas
 from nnviz.canvas.thumbnail import save_with_thumbnail
-from nnviz.data import Preparation, columns_of_points, write_columns
+from nnviz.data import columns_of_points, write_columns
 from nnviz.document.commands import State
-from nnviz.formats import FORMATS, ImportedModel, OpenedProject, export_model, format_of, open_project
-from nnviz.formats.side_car import side_car_of
-from nnviz.panels.export_dialog import ExportDialog, ExportRequest
+from nnviz.formats import FORMATS, ImportedModel, OpenedProject, format_of, open_project
 from nnviz.runner.learned import learned
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.preferences import Preferences
 from nnviz.settings.theme import Theme
 from nnviz.settings.translator import sentence_text
-from nnviz.spec import NetworkSpec, Project
+from nnviz.spec import Project
 from nnviz.training import Checkpoint
 
 PROJECT_SUFFIX: Final = ".nnviz"
@@ -55,7 +53,11 @@ class FileCommands(QObject):
         self._then: Callable[[], object] | None = None  # what waits for the work to be safe
         self._after_rest: Callable[[], object] | None = None  # what waits for training to pause
         controller.state_changed.connect(self._on_state_changed)
-        self._dialog: QFileDialog | QMessageBox | ExportDialog | None = None
+        self._dialog: QFileDialog | QMessageBox | None = None
+        self.exports = ExportCommands(window, theme, self._document, controller, preferences, background)
+        self.exports.done.connect(self.done)
+        self.exports.failed.connect(self.failed)
+        self.exports.written.connect(self.remember_folder)
 
     # -- commands --------------------------------------------------------------------------------
 
@@ -89,12 +91,11 @@ class FileCommands(QObject):
 
     @Slot()
     def export(self) -> None:
-        preparation = self._preparation()
-        prepared = preparation is not None and not preparation.is_identity
-        dialog = ExportDialog(self._theme, self.start_folder() / self._stem(), self._window, prepared=prepared)
-        dialog.export_asked.connect(self._export_to)
-        self._dialog = dialog
-        dialog.open()
+        self.exports.export(self.start_folder() / self._stem())
+
+    def shutdown(self) -> None:
+        """Stop what runs; to be called before the window closes."""
+        self.exports.shutdown()
 
     @Slot()
     def save_points(self) -> None:
@@ -276,29 +277,6 @@ class FileCommands(QObject):
             told.append(self.tr("… and {count} more.").format(count=len(model.notes) - MOST_NOTES))
         self.done.emit(" ".join(told))
 
-    @Slot(object)
-    def _export_to(self, request: ExportRequest) -> None:
-        weights = learned(self._document, self._controller)
-        if weights is None:
-            self.failed.emit(self.tr("There are no weights yet: mend the network first."))
-            return
-        work = partial(_exported, request, self._document.network, weights.weights, self._preparation())
-        self._background.run(work, partial(self._on_model_exported, request.path), self.failed.emit)
-
-    def _preparation(self) -> Preparation | None:
-        """How the data is prepared that the network learns from; nothing where the two do not belong together."""
-        dataset, network = self._controller.dataset, self._document.network
-        fits = dataset is not None and [dataset.input_shape] == [layer.shape for layer in network.inputs]
-        return dataset.preparation if dataset is not None and fits else None
-
-    def _on_model_exported(self, path: Path, side_car: Path | None) -> None:
-        if side_car is None:
-            self._on_exported(path, None)
-            return
-        self.remember_folder(path)
-        told = self.tr("Exported to {path}; how raw values are prepared stands beside it in {side_car}.")
-        self.done.emit(told.format(path=path, side_car=side_car.name))
-
     @Slot(str)
     def _write_points(self, path: str) -> None:
         work = partial(write_columns, Path(path), columns_of_points(self._document.dataset_spec.own))
@@ -337,17 +315,6 @@ class FileCommands(QObject):
         self.remember_folder(path)
         self.recent_changed.emit()
 
+    @Slot(object)
     def remember_folder(self, path: Path) -> None:
         self._preferences.set("files/folder", str(path.absolute().parent))
-
-
-def _exported(
-    request: ExportRequest,
-    network: NetworkSpec,
-    weights: Mapping[str, NDArray[Any]],
-    preparation: Preparation | None,
-) -> Path | None:
-    """Write the model; the side-car, if there is one."""
-    export_model(request.path, network, weights, preparation, include_preparation=request.include_preparation)
-    side_car = side_car_of(request.path)
-    return side_car if side_car.exists() else None

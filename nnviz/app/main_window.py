@@ -188,7 +188,15 @@ class MainWindow(QMainWindow):
             return
         self.preferences.set("window/geometry", self.saveGeometry())
         self.preferences.set("window/docks", self.saveState(ARRANGEMENT))
-        for part in (self.imports, self.validation, self.docks, self.controller, self.background, self.recovery):
+        for part in (
+            self.files,
+            self.imports,
+            self.validation,
+            self.docks,
+            self.controller,
+            self.background,
+            self.recovery,
+        ):
             part.shutdown()
         event.accept()
 

@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol, cast
 from numpy.typing import NDArray
 
 from nnviz.data import Preparation
+from nnviz.data.progress import Progress, untold
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import ImportedModel, Weights, exportable
 from nnviz.formats.side_car import write_side_car
@@ -21,7 +22,7 @@ class Format:
     """One model format: its suffix, what it is called, what it is good for, and its module in this package.
 
     `imports` and `exports` say whether NNViz reads and writes it. A file of `weights_alone` may say nothing of the
-    network they belong to. `prepares` says whether the preparation of raw values can be part of the file.
+    network they belong to. `prepares`: the preparation of raw values can be part of it. `slow`: writing tells progress.
     """
 
     suffix: str
@@ -32,12 +33,13 @@ class Format:
     exports: bool = True
     weights_alone: bool = False
     prepares: bool = False
+    slow: bool = False
 
 
 class FormatModule(Protocol):
     """What the module of a format offers, as its row says; `import_file` takes a network for weights alone."""
 
-    def export_file(self, path: Path, network: NetworkSpec, weights: Weights) -> None:
+    def export_file(self, path: Path, network: NetworkSpec, weights: Weights, *progress: Progress) -> None:
         """Write network and weights, which fit each other; `FormatError` for what the format cannot hold."""
 
     def export_prepared(self, path: Path, network: NetworkSpec, weights: Weights, preparation: Preparation) -> None:
@@ -70,6 +72,14 @@ _ROWS = (
         weights_alone=True,
     ),
     Format(".h5", "Keras, older", "A whole network as older Keras programs save it.", "keras_h5_file", exports=False),
+    Format(
+        ".savedmodel",
+        "TensorFlow SavedModel",
+        "A folder with the whole network, for TensorFlow and its servers.",
+        "saved_model_folder",
+        False,
+        slow=True,
+    ),
     Format(
         ".pt",
         "PyTorch",
@@ -117,13 +127,14 @@ def export_model(
     preparation: Preparation | None = None,
     *,
     include_preparation: bool = False,
+    progress: Progress = untold,
 ) -> None:
     """Write network and weights (`layer/weight` → array); the suffix chooses the format.
 
     Weights of other layers are left out. A `preparation` that changes raw values goes into a side-car beside the file
     (`nnviz.formats.side_car`), or with `include_preparation` into the file itself, which then takes raw values.
     Raises `FormatError` for an unknown suffix, where weights are missing, and for what the format cannot hold;
-    `OSError` where writing fails.
+    `OSError` where writing fails; whatever `progress` raises.
     """
     path = Path(path)
     row = _format(path)
@@ -140,7 +151,7 @@ def export_model(
         _module(row).export_prepared(path, model.network, model.weights, preparation)
         preparation = None
     else:
-        _module(row).export_file(path, model.network, model.weights)
+        _module(row).export_file(path, model.network, model.weights, *((progress,) if row.slow else ()))
     write_side_car(path, preparation)
 
 

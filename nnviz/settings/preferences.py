@@ -30,6 +30,8 @@ _ROWS = (
     Preference("window/docks", QByteArray()),
     Preference("files/recent", ()),
     Preference("files/folder", ""),
+    Preference("export/verify", True),
+    Preference("export/card", True),
     Preference("tour/seen", False),
 )
 PREFERENCES: Final[dict[str, Preference]] = {row.key: row for row in _ROWS}

@@ -85,7 +85,7 @@ def test_while_training_the_newest_weights_are_exported(window: MainWindow, qtbo
     start = window.controller.snapshot.parameters["dense/kernel"]
     window.controller.train()
     qtbot.waitUntil(lambda: window.controller.snapshot.epoch > 5, timeout=10_000)
-    window.files._export_to(ExportRequest(path))
+    window.files.exports.export_to(ExportRequest(path))
     qtbot.waitUntil(lambda: str(path) in window.messages.text.text(), timeout=10_000)
     assert not np.array_equal(import_model(path).weights["dense/kernel"], start)
 
@@ -95,7 +95,7 @@ def test_the_way_raw_values_are_prepared_stands_beside_an_exported_model(
 ) -> None:
     path = tmp_path / "weights.npz"
     qtbot.waitUntil(lambda: window.controller.dataset is not None, timeout=10_000)
-    window.files._export_to(ExportRequest(path))
+    window.files.exports.export_to(ExportRequest(path))
     qtbot.waitUntil(lambda: "weights.npz.preparation.json" in window.messages.text.text(), timeout=10_000)
     kept = Preparation.from_json((tmp_path / "weights.npz.preparation.json").read_bytes())
     assert kept == window.controller.dataset.preparation
@@ -103,7 +103,7 @@ def test_the_way_raw_values_are_prepared_stands_beside_an_exported_model(
 
 def test_a_model_of_another_program_is_imported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "weights.npz"
-    window.files._export_to(ExportRequest(path))
+    window.files.exports.export_to(ExportRequest(path))
     qtbot.waitUntil(path.exists, timeout=10_000)
     window.files.new()
     window.files.open_path(str(path))
@@ -136,7 +136,7 @@ def test_format_and_file_name_follow_each_other(window: MainWindow, tmp_path: Pa
     assert not dialog.export.isEnabled()
     dialog.path.setText(str(tmp_path / "other.json"))
     dialog.export.click()
-    assert asked == [ExportRequest(tmp_path / "other.json")]
+    assert asked == [ExportRequest(tmp_path / "other.json", verify=True, card=True)]
 
 
 def test_the_preparation_is_offered_where_a_file_can_hold_it(window: MainWindow, tmp_path: Path) -> None:
@@ -152,7 +152,10 @@ def test_the_preparation_is_offered_where_a_file_can_hold_it(window: MainWindow,
     dialog.export.click()
     dialog.path.setText(str(tmp_path / "n.npz"))
     dialog.export.click()
-    assert asked == [ExportRequest(tmp_path / "n.onnx", True), ExportRequest(tmp_path / "n.npz", False)]
+    assert asked == [
+        ExportRequest(tmp_path / "n.onnx", True, verify=True, card=True),
+        ExportRequest(tmp_path / "n.npz", verify=True, card=True),
+    ]
 
 
 def test_a_file_that_prepares_raw_values_has_nothing_beside_it(
@@ -160,7 +163,7 @@ def test_a_file_that_prepares_raw_values_has_nothing_beside_it(
 ) -> None:
     path = tmp_path / "network.onnx"
     qtbot.waitUntil(lambda: window.controller.dataset is not None, timeout=10_000)
-    window.files._export_to(ExportRequest(path, include_preparation=True))
+    window.files.exports.export_to(ExportRequest(path, include_preparation=True))
     qtbot.waitUntil(lambda: str(path) in window.messages.text.text(), timeout=10_000)
     assert b"nnviz.preparation" in path.read_bytes()
     assert list(tmp_path.glob("network*")) == [path]

@@ -60,7 +60,9 @@ def test_weights_are_edited_on_the_curve_and_exported(program: Program, tmp_path
     program.key("Return")
     program.wait_until(lambda: program.ask(edited) == 1.25)
     program.key("Escape", "ctrl+e")
-    program.wait_until(lambda: program.ask("window.files._dialog is not None and window.files._dialog.isVisible()"))
+    program.wait_until(
+        lambda: program.ask("window.files.exports.dialog is not None and window.files.exports.dialog.isVisible()")
+    )
     target = tmp_path / "weights.npz"
     program.click(program.ask("place(find('exportPath'))"))
     program.key("ctrl+a")

@@ -50,7 +50,6 @@ def sound_project(path: Path) -> None:
     history = History()
     for epoch in range(1, 20):
         history.append(epoch, {"loss": 1 / epoch, "val_loss": 2 / epoch})
-    weights = compile_model(network()).get_weights()
     memory = {"step": np.array(7), "mean": np.arange(5.0)}
     save_project(path, Project(network=network()), Checkpoint(weights, memory, 19, 7), history)
 
@@ -169,7 +168,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
     warnings.simplefilter("error")
-    weights = compile_model(network()).get_weights()
     readable = [suffix for suffix, row in FORMATS.items() if row.imports and suffix not in ELSEWHERE]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryDirectory() as folder:
