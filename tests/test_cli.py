@@ -16,7 +16,8 @@ import pytest
 from nnviz import cli
 from nnviz.cli import main
 from nnviz.formats import exporting, packages, runners, save_project
-from nnviz.spec import NetworkSpec, Project, layers
+from nnviz.data.embedding import embedded
+from nnviz.spec import DatasetSpec, NetworkSpec, Project, TrainingSpec, layers
 
 LISTING = """
 import sys, json
@@ -167,6 +168,22 @@ def test_a_missing_framework_ends_in_2_with_what_to_install(
     assert "`pip install onnxruntime`" in err
     assert path.exists()
     assert "pip install onnxruntime" in (tmp_path / "net.onnx.card.md").read_text(encoding="utf-8")
+
+
+def test_a_project_that_carries_its_table_works_without_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table, project = tmp_path / "t.csv", tmp_path / "x.nnviz"
+    table.write_text("a,b,c\n" + "".join(f"{n},{n % 7},{'yes' if n % 7 > 3 else 'no'}\n" for n in range(60)))
+    network = NetworkSpec.sequential([layers.Input(shape=(2,)), layers.Dense(1, activation="sigmoid")])
+    spec = DatasetSpec("table", path=str(table), scaling="standard")
+    training = TrainingSpec(loss="binary_crossentropy")
+    save_project(project, Project(network=network, dataset=embedded(spec), training=training))
+    table.rename(tmp_path / "elsewhere.csv")
+    status, out, err = run("train", str(project), "--epochs", "3", capsys=capsys)
+    assert (status, err) == (0, "")
+    assert run("evaluate", str(project), capsys=capsys) == (0, out, "")
+    status, out, _ = run("predict", str(project), "--data", str(tmp_path / "elsewhere.csv"), capsys=capsys)
+    assert (status, len(out.splitlines())) == (0, 61)
+    assert f"t.csv, {(tmp_path / 'elsewhere.csv').stat().st_size} bytes" in run("info", str(project), capsys=capsys)[1]
 
 
 def test_every_example_is_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -152,7 +152,7 @@ class ImportCommands(QObject):
 
     @Slot(str)
     def _on_located(self, path: str) -> None:
-        self._controller.choose_dataset(msgspec.structs.replace(self._document.dataset_spec, path=path))
+        self._controller.choose_dataset(msgspec.structs.replace(self._document.dataset_spec, path=path, embedded=None))
 
 
 def holds_model(path: Path, network: NetworkSpec) -> bool:

@@ -3,7 +3,6 @@
 import zipfile
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from nnviz.data.cells import cell_text
 from nnviz.data.errors import DataError
 from nnviz.data.progress import Progress
+from nnviz.data.source import Source
 from nnviz.data.table import Table, TableColumn
 from nnviz.data.table_builder import ColumnBuilder, column_names
 from nnviz.spec.dataset import ColumnKind, TableSpec
@@ -22,14 +22,15 @@ Array = NDArray[Any]
 _PARTS: Final = ("_train", "_val", "_test")
 
 
-def load_arrays(path: Path) -> dict[str, Array]:
+def load_arrays(path: Source) -> dict[str, Array]:
     """The arrays of a file by name, `x` for a lone one; `x_train` and `x_test` are joined to `x`.
 
     Raises `DataError` for a file that is none, and for arrays of Python objects, which could run code.
     """
     try:
-        loaded = np.load(path, allow_pickle=False)
-        arrays = {"x": loaded} if isinstance(loaded, np.ndarray) else {name: loaded[name] for name in loaded.files}
+        with path.open("rb") as file:
+            loaded = np.load(file, allow_pickle=False)
+            arrays = {"x": loaded} if isinstance(loaded, np.ndarray) else {name: loaded[name] for name in loaded.files}
         return {stem: np.concatenate(parts) for stem, parts in _joined(arrays)}
     except (ValueError, EOFError, zipfile.BadZipFile) as error:
         raise DataError(
@@ -39,7 +40,7 @@ def load_arrays(path: Path) -> dict[str, Array]:
         ) from None
 
 
-def read_arrays(path: Path, reading: TableSpec, progress: Progress) -> Table:
+def read_arrays(path: Source, reading: TableSpec, progress: Progress) -> Table:
     """The table of a NumPy file: a column per 1-D array, and per column of a 2-D or structured one."""
     columns = dict(_columns(load_arrays(path)))
     if not columns:

@@ -4,7 +4,6 @@ import csv
 from collections.abc import Iterator
 from io import TextIOWrapper
 from itertools import chain, islice
-from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -13,6 +12,7 @@ from nnviz.data.dialect import Dialect, guess_dialect
 from nnviz.data.encoding import guess_encoding
 from nnviz.data.errors import DataError
 from nnviz.data.progress import Progress
+from nnviz.data.source import Source
 from nnviz.data.table import Table
 from nnviz.data.table_builder import TableBuilder
 from nnviz.sentence import Sentence
@@ -25,7 +25,7 @@ _SAMPLE_CHARACTERS: Final = 1 << 18
 _CELLS_PER_CHUNK: Final = 1 << 16
 
 
-def read_delimited(path: Path, reading: TableSpec, progress: Progress, most_rows: int | None = None) -> Table:
+def read_delimited(path: Source, reading: TableSpec, progress: Progress, most_rows: int | None = None) -> Table:
     """The table of a text file, or of its first rows. Raises `DataError` naming the line where it is no table."""
     encoding = reading.encoding or guess_encoding(path, progress)
     try:

@@ -3,11 +3,11 @@
 import codecs
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 
 from nnviz.data.errors import DataError
 from nnviz.data.progress import Progress, untold
+from nnviz.data.source import Source
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,7 +21,7 @@ _BLOCK: Final = 1 << 20
 _ENOUGH: Final = 10  # letters beyond ASCII for statistics to mean anything
 
 
-def guess_encoding(path: Path, progress: Progress = untold) -> str:
+def guess_encoding(path: Source, progress: Progress = untold) -> str:
     """The encoding of a text file: by its mark, UTF-8 where all of it is, else an older one.
 
     Raises `DataError` where the file is no text, or mixes UTF-8 with another encoding.
@@ -34,7 +34,7 @@ def guess_encoding(path: Path, progress: Progress = untold) -> str:
     return _wide_encoding(path, start) if b"\0" in start else _narrow_encoding(path, progress)
 
 
-def _wide_encoding(path: Path, start: bytes) -> str:
+def _wide_encoding(path: Source, start: bytes) -> str:
     """UTF-16 without a mark, told by the zeros of its Latin letters and digits."""
     even, odd = start[::2].count(0), start[1::2].count(0)
     if odd > len(start) / 8 and even < odd / 8:
@@ -44,7 +44,7 @@ def _wide_encoding(path: Path, start: bytes) -> str:
     raise DataError("{file} is not a text table: expected lines of cells, but it holds binary data.", file=path.name)
 
 
-def _narrow_encoding(path: Path, progress: Progress) -> str:
+def _narrow_encoding(path: Source, progress: Progress) -> str:
     """UTF-8, or the older encoding of the lines that are not; a file that has lines of both is refused."""
     utf8_lines, other_lines, sample = 0, 0, bytearray()
     first_other = 0
@@ -71,7 +71,7 @@ def _narrow_encoding(path: Path, progress: Progress) -> str:
     return _older_encoding(bytes(sample))
 
 
-def _lines_beyond_ascii(path: Path, progress: Progress) -> Iterator[tuple[int, bytes]]:
+def _lines_beyond_ascii(path: Source, progress: Progress) -> Iterator[tuple[int, bytes]]:
     """The lines that are not plain ASCII, with their numbers."""
     first, size = 1, path.stat().st_size
     with path.open("rb") as file:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 
 from nnviz.sentence import SentenceError, system_reason
@@ -28,7 +27,7 @@ class DataError(SentenceError):
 
 
 @contextmanager
-def readable(path: Path) -> Iterator[None]:
+def readable(path: object) -> Iterator[None]:
     """Turns what the system says of a file within into a `DataError`."""
     try:
         yield

@@ -1,7 +1,6 @@
 """`load_dataset`: from a description to arrays."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final, Protocol
 
 import numpy as np
@@ -14,6 +13,7 @@ from nnviz.data.own_points import examples_of_points
 from nnviz.data.pictures import load_pictures
 from nnviz.data.preparation import Column
 from nnviz.data.progress import Progress, untold
+from nnviz.data.source import Source, source_of
 from nnviz.data.table import Table
 from nnviz.data.table_examples import examples_of
 from nnviz.data.table_files import load_table
@@ -26,7 +26,7 @@ from nnviz.spec.problems import SpecError
 class ReadTable(Protocol):
     """A function such as `load_table`."""
 
-    def __call__(self, path: str, reading: TableSpec, /, *, progress: Progress) -> Table: ...
+    def __call__(self, path: str | Source, reading: TableSpec, /, *, progress: Progress) -> Table: ...
 
 
 FILES: Final = {"table": Sentence("a table file"), "pictures": Sentence("a folder of pictures")}
@@ -79,15 +79,15 @@ def _examples(spec: DatasetSpec, rng: np.random.Generator, progress: Progress, r
     if spec.name == OWN:
         return examples_of_points(spec.own)
     if spec.name in FILES:
-        if not spec.path:
+        if not spec.path and spec.embedded is None:
             raise DataError(
                 "The dataset '{dataset}' needs {wanted}, but none is chosen: choose one.",
                 dataset=spec.name,
                 wanted=FILES[spec.name],
             )
         if spec.name == "pictures":
-            return load_pictures(Path(spec.path), spec.picture, progress)
-        return examples_of(read_table(spec.path, spec.table, progress=progress), spec)
+            return load_pictures(source_of(spec), spec.picture, progress)
+        return examples_of(read_table(source_of(spec), spec.table, progress=progress), spec)
     row = DATASETS.get(spec.name)
     if row is None:
         known = (*DATASETS, OWN, *FILES)

@@ -8,6 +8,7 @@ import msgspec
 from nnviz.data.cells import cell_text
 from nnviz.data.errors import DataError
 from nnviz.data.progress import Progress
+from nnviz.data.source import Source
 from nnviz.data.table import Table
 from nnviz.data.table_builder import TableBuilder
 from nnviz.spec.dataset import TableSpec
@@ -15,7 +16,7 @@ from nnviz.spec.dataset import TableSpec
 _ROWS_PER_BATCH: Final = 4096
 
 
-def read_parquet(path: Path, reading: TableSpec, progress: Progress) -> Table:
+def read_parquet(path: Source, reading: TableSpec, progress: Progress) -> Table:
     """The table of a Parquet file; raises `DataError` for columns that hold lists or records."""
     try:
         import pyarrow
@@ -23,7 +24,7 @@ def read_parquet(path: Path, reading: TableSpec, progress: Progress) -> Table:
     except ImportError:
         raise DataError("Reading Parquet needs the package pyarrow: install nnviz[parquet].") from None
     try:
-        with parquet.ParquetFile(path) as file:
+        with parquet.ParquetFile(path if isinstance(path, Path) else path.open("rb")) as file:
             for field in file.schema_arrow:
                 if types.is_nested(field.type):
                     raise DataError(

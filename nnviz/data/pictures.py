@@ -14,6 +14,7 @@ from nnviz.data.errors import DataError, readable
 from nnviz.data.examples import Examples
 from nnviz.data.preparation import Column
 from nnviz.data.progress import Progress
+from nnviz.data.source import Source
 from nnviz.data.table import listed
 from nnviz.data.table_examples import as_category, numbers_of
 from nnviz.sentence import Sentence
@@ -31,7 +32,7 @@ USUAL_SIDE: Final = 32  # of pictures that are not
 MOST_BYTES: Final = 4 << 30
 
 
-def load_pictures(path: Path, wanted: PictureSpec, progress: Progress) -> Examples:
+def load_pictures(path: Source, wanted: PictureSpec, progress: Progress) -> Examples:
     """The pictures (n, height, width, channels) of a folder or NumPy file, brightness 0 … 1, with their classes.
 
     Raises `DataError` for a folder without classes or pictures, and for a file that is no picture.
@@ -40,7 +41,7 @@ def load_pictures(path: Path, wanted: PictureSpec, progress: Progress) -> Exampl
         return _folder(path, wanted, progress) if path.is_dir() else _arrays(path)
 
 
-def read_picture(path: Path, shape: Shape) -> Pictures:
+def read_picture(path: Source, shape: Shape) -> Pictures:
     """One picture file as (height, width, channels), brightness 0 … 1, resized; transparent parts become white.
 
     Raises `DataError` where the file is no picture.
@@ -62,12 +63,12 @@ def read_picture(path: Path, shape: Shape) -> Pictures:
 
 
 @contextmanager
-def _opened(path: Path) -> "Iterator[Image]":
+def _opened(path: Source) -> "Iterator[Image]":
     """A picture file, whatever goes wrong with it told in a sentence."""
     from PIL import Image
 
     try:
-        with Image.open(path) as image:
+        with Image.open(path if isinstance(path, Path) else path.open("rb")) as image:
             yield image
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise DataError(
@@ -75,19 +76,25 @@ def _opened(path: Path) -> "Iterator[Image]":
         ) from None
 
 
-def _folder(folder: Path, wanted: PictureSpec, progress: Progress) -> Examples:
+def picture_files(folder: Source) -> dict[str, list[Source]]:
+    """The picture files of each class in the order of their names; raises `DataError` where there are none."""
     classes = sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith("."))
     if not classes:
         raise DataError(
             "{folder} has no folders in it: put the pictures of each class into a folder of its name.", folder=folder
         )
-    files = [_picture_files(folder / name) for name in classes]
-    for name, found in zip(classes, files, strict=True):
+    files = {name: _pictures_in(folder / name) for name in classes}
+    for name, found in files.items():
         if not found:
             raise DataError(
                 "The folder {folder} holds no pictures: add some, or remove the folder.", folder=folder / name
             )
-    paths = [path for found in files for path in found]
+    return files
+
+
+def _folder(folder: Source, wanted: PictureSpec, progress: Progress) -> Examples:
+    files = picture_files(folder)
+    paths = [path for found in files.values() for path in found]
     shape, notes = _shape(paths, wanted)
     if len(paths) * math.prod(shape) * 4 > MOST_BYTES:
         raise DataError(
@@ -102,19 +109,19 @@ def _folder(folder: Path, wanted: PictureSpec, progress: Progress) -> Examples:
         progress((number + 1) / len(paths))
     return Examples(
         pictures,
-        np.repeat(np.arange(len(classes)), [len(found) for found in files]),
-        "binary" if len(classes) == 2 else "multiclass",
-        targets=(Column("class", tuple(classes)),),
+        np.repeat(np.arange(len(files)), [len(found) for found in files.values()]),
+        "binary" if len(files) == 2 else "multiclass",
+        targets=(Column("class", tuple(files)),),
         notes=notes,
     )
 
 
-def _picture_files(folder: Path) -> list[Path]:
-    """The picture files of a folder and those within it, in the order of their names."""
+def _pictures_in(folder: Source) -> list[Source]:
+    """The picture files of a folder and those within it."""
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
 
 
-def _shape(paths: Sequence[Path], wanted: PictureSpec) -> tuple[Shape, tuple[Sentence, ...]]:
+def _shape(paths: Sequence[Source], wanted: PictureSpec) -> tuple[Shape, tuple[Sentence, ...]]:
     """The shape all pictures get: as wanted, else theirs if alike and small; with a note where that resizes them."""
     sizes, gray = set(), True
     for path in paths:
@@ -131,7 +138,7 @@ def _shape(paths: Sequence[Path], wanted: PictureSpec) -> tuple[Shape, tuple[Sen
     return (height, width, channels), (note,) if resized else ()
 
 
-def _arrays(path: Path) -> Examples:
+def _arrays(path: Source) -> Examples:
     """Pictures and labels of a NumPy file; whole numbers of 8 bits become 0 … 1."""
     arrays = load_arrays(path)
     pictures = [name for name, array in arrays.items() if array.ndim in (3, 4)]

@@ -1,7 +1,6 @@
 """Reading JSON: a list of records, one record per line, or one list per column."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -9,6 +8,7 @@ import msgspec
 from nnviz.data.cells import cell_text
 from nnviz.data.errors import DataError
 from nnviz.data.progress import Progress
+from nnviz.data.source import Source
 from nnviz.data.table import Place, Table
 from nnviz.data.table_builder import TableBuilder
 from nnviz.spec.dataset import TableSpec
@@ -20,7 +20,7 @@ Columns = dict[str, list[Scalar] | dict[str, Scalar]]
 _SHAPES: Final = {"records": '[{"x": 1, "y": "a"}, …]', "columns": '{"x": [1, …], "y": ["a", …]}'}
 
 
-def read_json(path: Path, reading: TableSpec, progress: Progress) -> Table:
+def read_json(path: Source, reading: TableSpec, progress: Progress) -> Table:
     """The table of a JSON file; a name that a record lacks is a missing value."""
     try:
         content = msgspec.json.decode(path.read_bytes(), type=list[Record] | Columns)
@@ -35,7 +35,7 @@ def read_json(path: Path, reading: TableSpec, progress: Progress) -> Table:
     return _table(records, range(1, len(records) + 1), reading, "record", progress)
 
 
-def read_json_lines(path: Path, reading: TableSpec, progress: Progress) -> Table:
+def read_json_lines(path: Source, reading: TableSpec, progress: Progress) -> Table:
     """The table of a file with one JSON record per line."""
     records, lines = [], []
     for line, text in enumerate(path.read_bytes().splitlines(), 1):

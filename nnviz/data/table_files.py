@@ -10,11 +10,12 @@ from nnviz.data.errors import DataError, readable
 from nnviz.data.parquet import read_parquet
 from nnviz.data.progress import Progress, untold
 from nnviz.data.records import read_json, read_json_lines
+from nnviz.data.source import Source, as_source
 from nnviz.data.table import Table
 from nnviz.data.workbook import read_workbook
 from nnviz.spec.dataset import TableSpec
 
-Reader = Callable[[Path, TableSpec, Progress], Table]
+Reader = Callable[[Source, TableSpec, Progress], Table]
 
 READERS: Final[dict[str, Reader]] = {
     **dict.fromkeys((".csv", ".tsv", ".tab", ".txt", ".data"), read_delimited),
@@ -39,22 +40,22 @@ def reading_settings(path: str | Path) -> tuple[str, ...]:
     return () if reader is None else _SETTINGS.get(reader, ())
 
 
-def preview_table(path: str | Path, reading: TableSpec, rows: int, *, progress: Progress = untold) -> Table | None:
+def preview_table(path: str | Source, reading: TableSpec, rows: int, *, progress: Progress = untold) -> Table | None:
     """The first rows of a file, where these can be had without the others; raises `DataError` as `load_table` does."""
-    path = Path(path)
+    path = as_source(path)
     if READERS.get(path.suffix.lower()) is not read_delimited:
         return None
     with readable(path):
         return read_delimited(path, reading, progress, rows)
 
 
-def load_table(path: str | Path, reading: TableSpec | None = None, *, progress: Progress = untold) -> Table:
+def load_table(path: str | Source, reading: TableSpec | None = None, *, progress: Progress = untold) -> Table:
     """The table of a file, its kind told by the suffix; `reading` says what is not to be guessed.
 
     `progress` is told the share that is read, 0 … 1; an exception it raises ends the reading. Raises `DataError`
     with line and column where the file cannot be used.
     """
-    path = Path(path)
+    path = as_source(path)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise DataError(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -12,14 +12,18 @@ from nnviz.data.dialect import guess_header
 from nnviz.data.errors import DataError
 from nnviz.data.numbers import guess_notation
 from nnviz.data.progress import Progress
+from nnviz.data.source import Source
 from nnviz.data.table import Table, listed
 from nnviz.data.table_builder import TableBuilder
 from nnviz.spec.dataset import TableSpec
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
 SAMPLE_ROWS: Final = 200  # from which notation and header are guessed
 
 
-def read_workbook(path: Path, reading: TableSpec, progress: Progress) -> Table:
+def read_workbook(path: Source, reading: TableSpec, progress: Progress) -> Table:
     """The table of one sheet, its rows counted as the sheet does; raises `DataError` where there is none."""
     first_row, sheet = _sheet(path, reading.sheet)
     progress(0.5)
@@ -45,20 +49,16 @@ def read_workbook(path: Path, reading: TableSpec, progress: Progress) -> Table:
     return builder.finish()
 
 
-def sheet_names(path: Path) -> tuple[str, ...]:
+def sheet_names(path: Source) -> tuple[str, ...]:
     """The sheets of a workbook; raises `DataError` where it is none."""
-    from python_calamine import CalamineWorkbook
-
     with _readable_workbook(path):
-        return tuple(CalamineWorkbook.from_path(path).sheet_names)
+        return tuple(_workbook(path).sheet_names)
 
 
-def _sheet(path: Path, name: str) -> tuple[int, list[list[Any]]]:
+def _sheet(path: Source, name: str) -> tuple[int, list[list[Any]]]:
     """The number of the first row that holds something, and the rows from there on."""
-    from python_calamine import CalamineWorkbook
-
     with _readable_workbook(path):
-        workbook = CalamineWorkbook.from_path(path)
+        workbook = _workbook(path)
         names = workbook.sheet_names
         if name and name not in names:
             raise DataError(
@@ -73,8 +73,16 @@ def _sheet(path: Path, name: str) -> tuple[int, list[list[Any]]]:
         return (start[0] + 1 if start else 1), sheet.to_python()
 
 
+def _workbook(path: Source) -> "CalamineWorkbook":
+    from python_calamine import CalamineWorkbook
+
+    if isinstance(path, Path):
+        return CalamineWorkbook.from_path(path)
+    return CalamineWorkbook.from_filelike(path.open("rb"))
+
+
 @contextmanager
-def _readable_workbook(path: Path) -> Iterator[None]:
+def _readable_workbook(path: Source) -> Iterator[None]:
     """Turns what is wrong with a workbook within into a `DataError`."""
     from python_calamine import CalamineError
 

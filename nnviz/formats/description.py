@@ -5,7 +5,7 @@ from pathlib import Path
 from nnviz.formats.errors import plain_text
 from nnviz.formats.project_file import OpenedProject, open_project
 from nnviz.formats.registry import format_of, import_model
-from nnviz.spec import NetworkSpec, format_shape
+from nnviz.spec import DatasetSpec, NetworkSpec, format_shape
 
 
 def describe_file(path: str | Path) -> str:
@@ -30,12 +30,21 @@ def _project(name: str, opened: OpenedProject) -> list[str]:
         *_network(project.network),
         *(f"fault     {problem.message}" for problem in project.validate()),
         f"dataset   {project.dataset.name}",
+        *_data(project.dataset),
         f"training  {training.loss}, {training.optimizer_name}, learning rate {training.learning_rate:g}, "
         f"batch {training.batch_size}, {training.epochs} epochs",
     ]
     if history is not None and len(history):
         lines.append("last row  " + ", ".join(f"{name} {history[name][-1]:.4g}" for name in sorted(history)))
     return lines
+
+
+def _data(dataset: DatasetSpec) -> list[str]:
+    data = dataset.embedded
+    if data is None:
+        return [f"data      {dataset.path}"] if dataset.path else []
+    files = f" in {len(data.files):,} files" if data.is_folder else ""
+    return [f"data      {data.name}, {data.size:,} bytes{files}, carried in this file"]
 
 
 def _network(network: NetworkSpec) -> list[str]:

@@ -7,11 +7,14 @@
 | `optimizer.safetensors` | the optimizer's memory by name |
 | `history.safetensors` | columns of the history, one row per epoch, `epoch` among them |
 | `thumbnail.png` | a small picture of the diagram, for lists of files; missing where no window has saved |
+| `data/NAME` | the table file that the dataset is of, byte for byte; missing where it is left in its place |
+| `data/FOLDER/CLASS/…` | or the folder of pictures that the dataset is of |
 
-The path of a table or of pictures that lie beside or below the project file is kept as seen from its folder, so that
-both can move together; in memory it is always whole. Other members are left alone by this version. Arrays are stored as
-they are: what shrinks a hundredfold, as an even history would, looks like an attack when it is read. Reading never
-unpacks to disk, runs nothing, and is bounded.
+The data that a file carries is read in place of what stands at the dataset's path, which is kept all the same: an older
+version reads from there. The path of a table or of pictures that lie beside or below the project file is kept as seen
+from its folder, so that both can move together; in memory it is always whole. Other members are left alone by this
+version. Arrays are stored as they are: what shrinks a hundredfold, as an even history would, looks like an attack when
+it is read. Reading never unpacks to disk, runs nothing, and is bounded.
 
 Version 1 is the first. A file of a newer version is refused; older ones go through `MIGRATIONS`, one step each.
 """
@@ -26,12 +29,14 @@ import numpy as np
 from msgspec import Meta, Struct
 
 from nnviz.formats.atomic import open_atomically
+from nnviz.formats.embedded_data import add_data, data_of, is_data
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import NO_NETWORK, Weights, fitting
 from nnviz.formats.reading import convert, decode_json, read_archive
 from nnviz.formats.safetensors import check_finite, unpack, write_tensors
 from nnviz.sentence import Sentence
 from nnviz.spec import Project
+from nnviz.spec.embedded import EmbeddedData
 from nnviz.training import Checkpoint, History
 
 FORMAT: Final = "nnviz-project"
@@ -42,6 +47,7 @@ WEIGHTS: Final = "weights.safetensors"
 OPTIMIZER: Final = "optimizer.safetensors"
 HISTORY: Final = "history.safetensors"
 THUMBNAIL: Final = "thumbnail.png"
+MEMBERS: Final = {PROJECT, WEIGHTS, OPTIMIZER, HISTORY, THUMBNAIL}
 LARGEST_THUMBNAIL: Final = 1 << 20  # bytes
 
 Count = Annotated[int, Meta(ge=0, le=2**53)]
@@ -96,7 +102,8 @@ def save_project(
     path = Path(path)
     done = checkpoint or Checkpoint({})
     header = {"format": FORMAT, "version": VERSION}
-    written = _with_data_path(project, path_below(project.dataset.path, path.parent))
+    data, place = project.dataset.embedded, path_below(project.dataset.path, path.parent)
+    written = _with_data(project, place, None)
     description = {**header, "project": written, "epoch": done.epoch, "step": done.step, "view": view}
     text = msgspec.json.format(msgspec.json.encode(description), indent=1)
     _check_description(path, text)
@@ -114,18 +121,21 @@ def save_project(
         for member, tensors in arrays.items():
             with archive.open(_member(member), "w", force_zip64=True) as part:
                 write_tensors(part, tensors)
+        if data is not None:
+            add_data(archive, data)
 
 
 def open_project(path: str | Path) -> OpenedProject:
     """Read a project file; raises `FormatError` where it is damaged, too large, newer or none, `OSError`."""
     path = Path(path)
-    members = _members(path, {PROJECT, WEIGHTS, OPTIMIZER, HISTORY, THUMBNAIL})
+    members = _members(path, lambda name: name in MEMBERS or is_data(name))
     if PROJECT not in members:
         raise FormatError(path, "expected {name} inside: this is not an NNViz project.", name=PROJECT)
     description = _description(path, members[PROJECT])
     checkpoint = _checkpoint(path, members, description) if WEIGHTS in members else None
     history = _history(path, members[HISTORY]) if HISTORY in members else None
-    project = _with_data_path(description.project, path_from(description.project.dataset.path, path.parent))
+    place = path_from(description.project.dataset.path, path.parent)
+    project = _with_data(description.project, place, data_of(path, members))
     thumbnail = members.get(THUMBNAIL, b"")[:LARGEST_THUMBNAIL]
     return OpenedProject(project, checkpoint, history, thumbnail, description.view)
 
@@ -133,13 +143,13 @@ def open_project(path: str | Path) -> OpenedProject:
 def read_thumbnail(path: str | Path) -> bytes:
     """The picture in a project file, a PNG that nobody has checked; empty where there is none, or no project."""
     try:
-        return _members(Path(path), {THUMBNAIL}).get(THUMBNAIL, b"")[:LARGEST_THUMBNAIL]
+        return _members(Path(path), THUMBNAIL.__eq__).get(THUMBNAIL, b"")[:LARGEST_THUMBNAIL]
     except (FormatError, OSError):
         return b""
 
 
-def _members(path: Path, names: set[str]) -> dict[str, bytes]:
-    return read_archive(path, Sentence("an NNViz project"), names.__contains__)
+def _members(path: Path, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    return read_archive(path, Sentence("an NNViz project"), wanted)
 
 
 def _member(name: str) -> zipfile.ZipInfo:
@@ -161,8 +171,9 @@ def path_from(path: str, folder: Path) -> str:
     return str(folder.absolute() / path) if path else path
 
 
-def _with_data_path(project: Project, path: str) -> Project:
-    return msgspec.structs.replace(project, dataset=msgspec.structs.replace(project.dataset, path=path))
+def _with_data(project: Project, path: str, embedded: EmbeddedData | None) -> Project:
+    dataset = msgspec.structs.replace(project.dataset, path=path, embedded=embedded)
+    return msgspec.structs.replace(project, dataset=dataset)
 
 
 def _description(path: Path, content: bytes) -> _Description:

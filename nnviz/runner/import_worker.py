@@ -17,6 +17,7 @@ from nnviz.data.loading import dataset_from_examples
 from nnviz.data.outline import balance_of, outlines_of, proposed
 from nnviz.data.pictures import load_pictures
 from nnviz.data.progress import Progress
+from nnviz.data.source import Source, source_of
 from nnviz.data.table_files import preview_table, reading_settings
 from nnviz.data.workbook import sheet_names
 from nnviz.runner.importing import DataReady, ImportRefused, ImportRequest, PicturesRead, SheetsFound, TableRead
@@ -46,7 +47,7 @@ class ImportWorker(QObject):
         super().__init__()
         self.wanted = 0
         self._tables = tables
-        self._pictures: tuple[str, PictureSpec, Examples] | None = None
+        self._pictures: tuple[Source, PictureSpec, Examples] | None = None
         self._spec = DatasetSpec()  # of the request, what was open in it filled in
 
     @Slot(object)
@@ -73,7 +74,7 @@ class ImportWorker(QObject):
 
     def _dataset(self, request: ImportRequest) -> Dataset:
         """The dataset of a table, or of pictures if the path turns out to be some."""
-        if request.spec.name == TABLE and not Path(request.spec.path).is_dir():
+        if request.spec.name == TABLE and not source_of(request.spec).is_dir():
             try:
                 return dataset_from_table(self._read_table(request), self._spec)
             except DataError as error:
@@ -87,22 +88,23 @@ class ImportWorker(QObject):
         """The whole table; what was open in the description is then filled in."""
         spec = request.spec
         if "sheet" in reading_settings(spec.path):
-            self.answered.emit(SheetsFound(request.number, sheet_names(Path(spec.path))))
-        if not self._tables.has(spec.path, spec.table):
-            first = preview_table(spec.path, spec.table, FIRST_ROWS, progress=self._progress_of(request))
+            self.answered.emit(SheetsFound(request.number, sheet_names(source_of(spec))))
+        source = source_of(spec)
+        if not self._tables.has(source, spec.table):
+            first = preview_table(source, spec.table, FIRST_ROWS, progress=self._progress_of(request))
             if first is not None:
                 self.answered.emit(TableRead(request.number, first, outlines_of(first), whole=False))
-        table = self._tables.load(spec.path, spec.table, progress=self._progress_of(request))
+        table = self._tables.load(source, spec.table, progress=self._progress_of(request))
         outlines = outlines_of(table)
         self.answered.emit(TableRead(request.number, table, outlines, whole=True))
         self._spec = proposed(outlines, spec)
         return table
 
     def _read_pictures(self, request: ImportRequest) -> Examples:
-        path, wanted = self._spec.path, self._spec.picture
-        if self._pictures is None or self._pictures[:2] != (path, wanted):
+        source, wanted = source_of(self._spec), self._spec.picture
+        if self._pictures is None or self._pictures[:2] != (source, wanted):
             self._pictures = None
-            self._pictures = path, wanted, load_pictures(Path(path), wanted, self._progress_of(request))
+            self._pictures = source, wanted, load_pictures(source, wanted, self._progress_of(request))
         examples = self._pictures[2]
         self.answered.emit(_shown(request.number, examples))
         return examples
@@ -135,7 +137,7 @@ class ImportWorker(QObject):
 
 def as_pictures(spec: DatasetSpec) -> DatasetSpec:
     """The description of pictures at the path of a table."""
-    plain = DatasetSpec(PICTURES, path=spec.path)
+    plain = DatasetSpec(PICTURES, path=spec.path, embedded=spec.embedded)
     pictures: DatasetSpec = msgspec.structs.replace(plain, **{name: getattr(spec, name) for name in COMMON})
     return pictures
 

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 from nnviz.sentence import Sentence
 from nnviz.spec.catalog import parameters_of
 from nnviz.spec.choices import Task
+from nnviz.spec.embedded import EmbeddedData
 from nnviz.spec.points import OWN, PointSet
 from nnviz.spec.problems import Problem, Shape
 
@@ -72,7 +73,8 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
     a table of one's own lies and which columns it predicts, `table` how it is read. `stratified` concerns classes;
     `folds` is for cross-validation. The dataset `pictures` is a
     folder of one's own with a folder of pictures per class, or a NumPy file of pictures. The dataset `own` is the
-    points in `own`, which are kept while another dataset is chosen.
+    points in `own`, which are kept while another dataset is chosen. `embedded` is what stood at `path` when it was
+    taken along, and is read in place of it.
     """
 
     name: Annotated[
@@ -144,6 +146,7 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
         Task | None, Meta(title="Task", description="What kind of answer is wanted; empty: guessed from the target.")
     ] = None
     own: Annotated[PointSet, Meta(title="Points", description="The points of `own`.")] = PointSet()
+    embedded: EmbeddedData | None = None
 
     @property
     def own_form(self) -> tuple[Shape, int, Task]:
@@ -152,7 +155,7 @@ class DatasetSpec(Struct, frozen=True, omit_defaults=False):
 
     def validate(self) -> tuple[Problem, ...]:
         """Every setting that is out of its range, as sentences."""
-        rows = parameters_of(DatasetSpec, leave_out=_CHOICES)
+        rows = parameters_of(DatasetSpec, leave_out=(*_CHOICES, "embedded"))
         complaints = [(row.name, row.complaint(getattr(self, row.name))) for row in rows]
         complaints += [(name, _misfit(name, getattr(self, name))) for name in _CHOICES]
         if self.train_share + self.validation_share > 1:
