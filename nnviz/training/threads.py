@@ -2,15 +2,21 @@
 
 One thread is quicker for everything small, and leaves the window a core; two and more pay only for
 large products (some hundred units at batches of a hundred). NumPy's BLAS reads its limit once from
-the environment; `threadpoolctl` can change it while running.
+the environment; `threadpoolctl` can change it while running. It looks for the BLAS once, when this is imported and no
+other thread runs: the search holds the dynamic loader while it waits for the interpreter, and a thread that loads a
+plugin of Qt's has the interpreter while it waits for the loader.
 """
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import numpy as np  # noqa: F401  # its BLAS is to be found
+from threadpoolctl import ThreadpoolController
 
 if TYPE_CHECKING:
     from nnviz.nn import Model
 
+_LIBRARIES: Final = ThreadpoolController()
 LARGE_STEP = 30_000_000  # multiplications in one forward pass above which more threads pay
 
 
@@ -22,6 +28,4 @@ def threads_for(model: "Model", batch_size: int) -> int:
 
 def limit_threads(count: int) -> None:
     """Let matrix products in this process use `count` threads from now on."""
-    from threadpoolctl import threadpool_limits
-
-    threadpool_limits(limits=count, user_api="blas")
+    _LIBRARIES.limit(limits=count, user_api="blas")
