@@ -17,13 +17,16 @@ from typing import BinaryIO, Final
 LEFT_BEHIND: Final = 3600  # seconds
 AT_FDCWD: Final = -100  # of linux/fcntl.h and linux/fs.h
 RENAME_EXCHANGE: Final = 2
+CANNOT_REPLACE: Final = {errno.EEXIST, errno.EOPNOTSUPP, errno.ENOSYS}  # as network folders say it
+CANNOT_SYNC: Final = {errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES}  # a folder; its file is there
 
 
 @contextmanager
 def open_atomically(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     """A file to write beside `path`, which takes its place when the block ends without an error.
 
-    The permissions of a file that is replaced stay, and a link keeps pointing where it does. Raises `OSError`; the
+    The permissions of a file that is replaced stay, where the file system knows any, and a link keeps pointing where it
+    does; another name of the same file (a hard link) keeps the old content. Raises `OSError`; the
     old file is then as it was. What `check_writable` refuses is refused. Without `durable` it is as safe from the death
     of the process but not from a power cut, and never waits for the disk.
     """
@@ -33,12 +36,13 @@ def open_atomically(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     try:
         with made.open("xb") as file:
             if target.exists():
-                os.chmod(made, target.stat().st_mode & 0o777)
+                with suppress(OSError):  # as on file systems without permissions
+                    os.chmod(made, target.stat().st_mode & 0o777)
             yield file
             file.flush()
             if durable:
                 os.fsync(file.fileno())
-        os.replace(made, target)
+        _put(made, target)
     except BaseException as error:
         made.unlink(missing_ok=True)
         if isinstance(error, OSError):
@@ -47,6 +51,26 @@ def open_atomically(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     if durable:
         sync_folder(target.parent)
     _sweep(target)
+
+
+def _put(made: Path, target: Path) -> None:
+    """Rename a file over another, or one after the other where a file system cannot.
+
+    Whoever dies between those steps leaves both, under hidden names that begin with a dot and the file's own.
+    """
+    try:
+        os.replace(made, target)
+    except OSError as error:
+        if error.errno not in CANNOT_REPLACE or not target.exists():
+            raise
+        aside = beside(target)
+        os.rename(target, aside)
+        try:
+            os.rename(made, target)
+        except BaseException:
+            os.rename(aside, target)
+            raise
+        aside.unlink()
 
 
 def write_atomically(path: Path, content: bytes, *, durable: bool = True) -> None:
@@ -125,8 +149,12 @@ def sync_folder(folder: Path) -> None:
     """Make a renaming last through a power cut, where the system lets a folder be synced."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in CANNOT_SYNC:
+            raise

@@ -1,5 +1,6 @@
 """A file is whole, the old or the new one, whatever happens while it is written."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -145,3 +146,75 @@ def test_a_folder_is_never_missing_while_it_is_replaced(tmp_path: Path, monkeypa
     with pytest.raises(KeyboardInterrupt):
         put_folder(made, target)
     assert target.is_dir()
+
+
+# -- file systems of all kinds --------------------------------------------------------------------------
+
+
+def test_another_name_of_the_file_keeps_the_old_content(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "x.json", b"old")
+    os.link(tmp_path / "x.json", tmp_path / "backup.json")
+    write_atomically(tmp_path / "x.json", b"new")
+    assert (tmp_path / "x.json").read_bytes() == b"new"
+    assert (tmp_path / "backup.json").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("number", [errno.EEXIST, errno.EOPNOTSUPP])
+def test_a_folder_where_nothing_can_be_renamed_over_takes_the_file(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.json"
+    write_atomically(path, b"old")
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(atomic.os, "replace", refuse)
+    write_atomically(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_where_even_that_fails_the_old_file_is_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, rename = tmp_path / "x.json", os.rename
+    write_atomically(path, b"old")
+
+    def refuse(*_: object) -> None:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+    def rename_aside(source: Path, target: Path) -> None:
+        if target == path and source.read_bytes() == b"new":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        rename(source, target)
+
+    monkeypatch.setattr(atomic.os, "replace", refuse)
+    monkeypatch.setattr(atomic.os, "rename", rename_aside)
+    with pytest.raises(OSError, match="Input/output"):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_knows_no_permissions_takes_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    write_atomically(tmp_path / "x.json", b"old")
+    monkeypatch.setattr(atomic.os, "chmod", refuse)
+    write_atomically(tmp_path / "x.json", b"new")
+    assert (tmp_path / "x.json").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(("number", "fails"), [(errno.EINVAL, False), (errno.EACCES, False), (errno.EIO, True)])
+def test_a_folder_that_cannot_be_synced_is_no_failed_save(
+    number: int, fails: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(atomic.os, "open", refuse)
+    if fails:
+        with pytest.raises(OSError, match="Input/output"):
+            atomic.sync_folder(tmp_path)
+    else:
+        atomic.sync_folder(tmp_path)
