@@ -66,6 +66,14 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """The weights of a run that goes on, as they were between two steps."""
+
+    run_id: int
+    checkpoint: Checkpoint
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """A run could not be prepared or was cut short."""
 

@@ -13,7 +13,7 @@ from nnviz.data.last_table import LastTable
 from nnviz.document.document import Document
 from nnviz.runner.dataset_loader import DatasetLoader
 from nnviz.runner.looking_back import LookingBack
-from nnviz.runner.messages import Ended, Failed, Job, Loaded, Start, edits_between, form_of
+from nnviz.runner.messages import Copied, Ended, Failed, Job, Loaded, Start, edits_between, form_of
 from nnviz.runner.pacing import Pacing
 from nnviz.runner.train_worker import TrainWorker
 from nnviz.sentence import Sentence
@@ -37,6 +37,7 @@ class TrainController(QObject):
     snapshot_arrived = Signal(object)  # Snapshot, the newest only
     view_arrived = Signal(object)  # LiveView of that snapshot
     view_painted = Signal()  # it is on the screen: a moment for what may come a little later
+    checkpoint_copied = Signal(object)  # Checkpoint, while training runs
     dataset_loaded = Signal(object)  # Dataset
     reading = Signal(float)  # how much of a large file has been read, 0 … 1
     failed = Signal(object)  # Sentence or str
@@ -167,6 +168,10 @@ class TrainController(QObject):
     def _on_past_changed(self) -> None:
         if self.state != "running":  # then the next view follows by itself
             self._look_asked.emit()
+
+    def ask_checkpoint(self) -> None:
+        """Have the weights copied after the step that runs; what comes to rest before gives its checkpoint anyway."""
+        self._worker.copy_wanted = True
 
     @property
     def watching(self) -> Watch:
@@ -383,6 +388,11 @@ class TrainController(QObject):
         self.failed.emit(message.message)
 
     @Slot(object)
+    def _on_copied(self, message: Copied) -> None:
+        if self._is_current(message.run_id):
+            self.checkpoint_copied.emit(message.checkpoint)
+
+    @Slot(object)
     def _on_loaded(self, message: Loaded) -> None:
         dataset, document = message.dataset, self._document
         self.lacks_file = False
@@ -390,10 +400,12 @@ class TrainController(QObject):
         if self._loader.take_chosen(message.spec):
             self._worker.given = message
             document.set_dataset(message.spec, **form)
-        elif message.spec == document.dataset_spec and dataset is not self.dataset:
+        elif message.spec == document.dataset_spec:
+            is_other = dataset is not self.dataset
             self.dataset, self.dataset_spec = dataset, message.spec
-            document.tell_data_form(**form)
-            self.dataset_loaded.emit(dataset)
+            if is_other:
+                document.tell_data_form(**form)
+                self.dataset_loaded.emit(dataset)
 
     def _is_current(self, run_id: int) -> bool:
         return self._job is not None and self._job.run_id == run_id
@@ -419,6 +431,7 @@ class TrainController(QObject):
         worker.news.connect(self._pacing.ask)
         worker.prepared.connect(self._on_prepared)
         worker.ended.connect(self._on_ended)
+        worker.copied.connect(self._on_copied)
         worker.failed.connect(self._on_failed)
         worker.dataset_loaded.connect(self._on_loaded)
         application = QCoreApplication.instance()
@@ -435,6 +448,6 @@ def _same_layers(before: NetworkSpec, after: NetworkSpec) -> bool:
 
 def _same_points(before: DatasetSpec, after: DatasetSpec) -> bool:
     """Whether an edit only changed some points of one's own, to watch how the loss takes it, or no points at all."""
-    if msgspec.structs.replace(before, folds=after.folds) == after:
+    if msgspec.structs.replace(before, folds=after.folds, embedded=after.embedded) == after:
         return True
     return before.name == after.name == OWN and before.own.classes == after.own.classes

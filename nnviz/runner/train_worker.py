@@ -14,7 +14,7 @@ from nnviz.analysis.viewer import Viewer, Watch
 from nnviz.data import DataError, Dataset, load_dataset
 from nnviz.data.last_table import LastTable
 from nnviz.nn import Model, ModelError
-from nnviz.runner.messages import Edit, Ended, Job, Loaded, Seen, failure_of
+from nnviz.runner.messages import Copied, Edit, Ended, Job, Loaded, Seen, failure_of
 from nnviz.runner.newest import Newest
 from nnviz.runner.reading import Superseded, watched
 from nnviz.spec import SpecError
@@ -38,6 +38,7 @@ class TrainWorker(QObject):
     news = Signal()
     prepared = Signal(object)  # Snapshot before the first step
     ended = Signal(object)  # Ended
+    copied = Signal(object)  # Copied
     failed = Signal(object)  # Failed
     dataset_loaded = Signal(object)  # Loaded
     progressed = Signal(float)  # of a long reading, 0 … 1
@@ -49,6 +50,7 @@ class TrainWorker(QObject):
         self.watch = Watch()
         self.past: Checkpoint | None = None  # what is looked at, if not now
         self.edits: deque[Edit] = deque()
+        self.copy_wanted = False  # of the weights, between two steps
         self.given: Loaded | None = None  # a dataset that is there already
         self._loaded: Loaded | None = None
         self._model: Model | None = None
@@ -109,6 +111,8 @@ class TrainWorker(QObject):
                 if snapshot.state != "running":
                     self._rest(snapshot)
                     return
+                if self.copy_wanted:
+                    self._copy(run_id)
                 self._show(snapshot)
 
     @Slot()
@@ -168,6 +172,12 @@ class TrainWorker(QObject):
         if self._run is not None:
             self.ended.emit(Ended(snapshot.run_id, snapshot, self._run.checkpoint()))
         self._show(snapshot)
+
+    def _copy(self, run_id: int) -> None:
+        checkpoint = None if self._run is None else self._run.copied()
+        if checkpoint is not None:
+            self.copy_wanted = False
+            self.copied.emit(Copied(run_id, checkpoint))
 
     def _keep_best(self, snapshot: Snapshot) -> None:
         finite = np.isfinite(snapshot.train_loss)

@@ -17,7 +17,7 @@ from nnviz.sentence import Sentence
 from nnviz.spec import SpecError, TrainingSpec
 from nnviz.training.archive import Archive
 from nnviz.training.arrays import check_weights, examples_of, validation_of
-from nnviz.training.checkpoint import Checkpoint
+from nnviz.training.checkpoint import Checkpoint, copied
 from nnviz.training.class_weights import WEIGHTS, example_weights
 from nnviz.training.control import FitControl
 from nnviz.training.divergence import describe_divergence, diverged_layer
@@ -127,6 +127,12 @@ class Run:
         self.settle()
         memory = {name: array.copy() for name, array in self._optimizer.state.items()}
         return Checkpoint(self._model.get_weights(), memory, self.epoch, self.step)
+
+    def copied(self) -> Checkpoint | None:
+        """The weights of a run that goes on, copied between two of its steps; nothing where it is to stop or pause."""
+        control = self._control
+        weights = copied(self._model.parameters, lambda: not (control.stopped or control.paused))
+        return None if weights is None else Checkpoint(weights, {}, self.epoch, self.step)
 
     def _apply(self, training: TrainingSpec) -> None:
         """Go on with other hyperparameters; what cannot change while training is an error."""
