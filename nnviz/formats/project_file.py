@@ -51,14 +51,22 @@ MEMBERS: Final = {PROJECT, WEIGHTS, OPTIMIZER, HISTORY, THUMBNAIL}
 LARGEST_THUMBNAIL: Final = 1 << 20  # bytes
 
 Count = Annotated[int, Meta(ge=0, le=2**53)]
+Index = Annotated[int, Meta(ge=0, lt=1 << 16)]
 
 
 class ViewState(Struct, frozen=True):
-    """How a person looked at the diagram: the scene point in the middle, the zoom, and wide layers that are open."""
+    """How a person looked at the project; of a panel that a window does not have it says nothing.
+
+    The scene point in the middle of the diagram, the zoom, and wide layers that are open; the columns of the decision
+    boundary, counted from 0; for each panel whether it was there, and which were in front of others.
+    """
 
     centre: tuple[float, float]
     zoom: Annotated[float, Meta(gt=0, le=100)] = 1.0
     opened: tuple[str, ...] = ()
+    columns: tuple[Index, Index] = (0, 1)
+    panels: dict[str, bool] = {}
+    front: tuple[str, ...] = ()
 
 
 class OpenedProject(NamedTuple):
@@ -80,7 +88,7 @@ class _Description(Struct, frozen=True):
     project: Project
     epoch: Count = 0
     step: Count = 0
-    view: ViewState | None = None
+    view: Any = None  # see `_view`
 
 
 def save_project(
@@ -137,7 +145,7 @@ def open_project(path: str | Path) -> OpenedProject:
     place = path_from(description.project.dataset.path, path.parent)
     project = _with_data(description.project, place, data_of(path, members))
     thumbnail = members.get(THUMBNAIL, b"")[:LARGEST_THUMBNAIL]
-    return OpenedProject(project, checkpoint, history, thumbnail, description.view)
+    return OpenedProject(project, checkpoint, history, thumbnail, _view(description.view))
 
 
 def read_thumbnail(path: str | Path) -> bytes:
@@ -195,6 +203,14 @@ def _description(path: Path, content: bytes) -> _Description:
         if problem.code in NO_NETWORK:
             raise FormatError(path, problem.message, PROJECT)
     return description
+
+
+def _view(described: Any) -> ViewState | None:
+    """A view that does not fit, such as one of a newer version, is none: no project is refused for it."""
+    try:
+        return msgspec.convert(described, ViewState | None)
+    except msgspec.ValidationError:
+        return None
 
 
 def _check_description(path: Path, content: bytes) -> None:

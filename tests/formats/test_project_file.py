@@ -1,5 +1,6 @@
 """Project files: everything comes back, damage and newer versions are told, old ones still open."""
 
+import base64
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,14 @@ from hypothesis import strategies as st
 
 from nnviz.formats import FormatError, ViewState, open_project, project_file, read_thumbnail, save_project
 from nnviz.spec import DatasetSpec, Link, NetworkSpec, Project, TrainingSpec, layers
+from nnviz.spec.embedded import EmbeddedData
 from nnviz.training import Checkpoint, History, compile_model
 from tests.formats.networks import networks, random_weights
 
 GOLDEN = Path(__file__).parents[1] / "golden"
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)  # one gray point
 
 
 def trained() -> tuple[Project, Checkpoint, History]:
@@ -279,3 +284,87 @@ def test_version_1_still_opens() -> None:
     assert opened.checkpoint.weights["dense/kernel"].tolist() == [[0.5, -1.0, 1.5], [2.0, -2.5, 3.0]]
     assert sorted(opened.checkpoint.optimizer) == ["mean", "square", "step"]
     assert opened.history["val_loss"].tolist() == [0.625, 0.5]
+
+
+TABLE = EmbeddedData("fish.csv", {"fish.csv": "length,kind\n12.5,eel\n3.25,año\n".encode("cp1252")})
+PICTURES = EmbeddedData("pets", {"cat/1.png": PICTURE, "dog/old/2.png": PICTURE}, is_folder=True)
+GOLDEN_DATA = {
+    "table": DatasetSpec("table", path="/elsewhere/fish.csv", target=("kind",), embedded=TABLE),
+    "pictures": DatasetSpec("pictures", path="/elsewhere/pets", embedded=PICTURES),
+}
+GOLDEN_VIEW = ViewState(
+    (12.5, -40.0), 0.75, ("dense",), (0, 3), {"layers": False, "loss": True, "gradients": True}, ("gradients",)
+)
+
+
+def golden_carrying(kind: str) -> Project:
+    """What `tests/golden/project-1-table.nnviz` and `project-1-pictures.nnviz` describe."""
+    return msgspec.structs.replace(golden_project(), dataset=GOLDEN_DATA[kind])
+
+
+@pytest.mark.parametrize("kind", ["table", "pictures"])
+def test_version_1_with_data_a_view_and_a_picture_still_opens(kind: str) -> None:
+    opened = open_project(GOLDEN / f"project-1-{kind}.nnviz")
+    assert opened.project == golden_carrying(kind)
+    assert opened.view == GOLDEN_VIEW
+    assert opened.thumbnail == PICTURE == read_thumbnail(GOLDEN / f"project-1-{kind}.nnviz")
+    assert opened.checkpoint is None
+
+
+def test_what_is_carried_is_readable_without_this_program() -> None:
+    with zipfile.ZipFile(GOLDEN / "project-1-pictures.nnviz") as archive:
+        members = {name for name in archive.namelist() if name.startswith("data/")}
+        assert members == {"data/pets/cat/1.png", "data/pets/dog/old/2.png"}
+        assert archive.read("data/pets/cat/1.png") == PICTURE
+
+
+@pytest.mark.parametrize(
+    "view", [{"centre": "no"}, {"zoom": 2}, [], 7, {"centre": [0, 0], "panels": ["layers"]}, {"centre": [0, None]}]
+)
+def test_a_view_that_cannot_be_read_does_not_cost_the_project(view: object, tmp_path: Path) -> None:
+    """It may be a newer one, or a damaged one: nobody's work hangs on it."""
+    path = tmp_path / "x.nnviz"
+    description = {"format": "nnviz-project", "version": 1, "project": golden_project(), "view": view}
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("project.json", msgspec.json.encode(description))
+    opened = open_project(path)
+    assert opened.project == golden_project()
+    assert opened.view is None
+
+
+def test_a_planted_migration_brings_an_old_project_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if version 1 had brought the split of an older `share`; the steps are made one after another."""
+    steps: list[int] = []
+
+    def from_1(old: dict[str, Any]) -> dict[str, Any]:
+        steps.append(1)
+        dataset = {**old["project"]["dataset"], "train_share": old["project"]["dataset"].pop("share")}
+        return {**old, "project": {**old["project"], "dataset": dataset}}
+
+    def from_2(old: dict[str, Any]) -> dict[str, Any]:
+        steps.append(2)
+        return {**old, "step": old.pop("steps")}
+
+    monkeypatch.setattr(project_file, "VERSION", 3)
+    monkeypatch.setattr(project_file, "MIGRATIONS", {1: from_1, 2: from_2})
+    old = msgspec.to_builtins(golden_carrying("table"))
+    old["dataset"] |= {"share": 0.5, "embedded": None}
+    del old["dataset"]["train_share"]
+    path = tmp_path / "x.nnviz"
+    with zipfile.ZipFile(path, "w") as archive:
+        text = msgspec.json.encode({"format": "nnviz-project", "version": 1, "project": old, "steps": 12})
+        archive.writestr("project.json", text)
+        archive.writestr("data/fish.csv", TABLE.files["fish.csv"])
+    opened = open_project(path)
+    assert steps == [1, 2]
+    assert opened.project.dataset.train_share == 0.5
+    assert opened.project.dataset.embedded == TABLE
+
+
+@pytest.mark.parametrize("version", [2, 17, 2**40])
+def test_a_newer_version_is_named(version: int, tmp_path: Path) -> None:
+    path = tmp_path / "x.nnviz"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("project.json", msgspec.json.encode({"format": "nnviz-project", "version": version}))
+    with pytest.raises(FormatError, match=f"has version {version}, and this program reads up to 1: update NNViz"):
+        open_project(path)
