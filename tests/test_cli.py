@@ -15,8 +15,8 @@ import pytest
 
 from nnviz import cli
 from nnviz.cli import main
-from nnviz.formats import exporting, packages, runners, save_project
 from nnviz.data.embedding import embedded
+from nnviz.formats import exporting, packages, runners, save_project
 from nnviz.spec import DatasetSpec, NetworkSpec, Project, TrainingSpec, layers
 
 LISTING = """

@@ -10,6 +10,7 @@ from nnviz.app.actions import Actions
 from nnviz.app.painting import is_editable
 from nnviz.data import DATASETS
 from nnviz.document import Document, Selection
+from nnviz.panels.own_data_box import OWN_FILES
 from nnviz.runner.train_controller import TrainController
 from nnviz.spec.points import OWN
 
@@ -38,6 +39,8 @@ class ActionStates(QObject):
         controller.looking_back.past_changed.connect(self.follow_training)
         document.dataset_changed.connect(self._follow_data)
         document.project_replaced.connect(self._follow_data)
+        actions["keep_data"].triggered.connect(self._follow_data)  # until it is done, whatever was clicked
+        actions["recover_work"].setEnabled(False)  # until copies are found
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
@@ -95,6 +98,9 @@ class ActionStates(QObject):
         spec = self._document.dataset_spec
         self._actions["edit_points"].setEnabled(is_editable(spec))
         self._actions["save_points"].setEnabled(spec.name == OWN and bool(spec.own.points))
+        self._actions["keep_data"].setChecked(spec.embedded is not None)
+        self._actions["keep_data"].setEnabled(spec.name in OWN_FILES)
+        self._actions["save_data"].setEnabled(spec.embedded is not None)
         for name in NEED_FILE:
             self._actions[name].setEnabled(bool(self._document.dataset_spec.path))
 

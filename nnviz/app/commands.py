@@ -46,6 +46,12 @@ COMMANDS: Final = (
         "Ctrl+O",
     ),
     _row(
+        "recover_work",
+        QT_TR_NOOP("Reco&ver…"),
+        QT_TR_NOOP("Go on with unsaved work that was left for later."),
+        "history",
+    ),
+    _row(
         "import_data",
         QT_TR_NOOP("&Import data…"),
         QT_TR_NOOP("Learn from data of your own: a table (CSV, Excel and others) or a folder of pictures."),
@@ -69,6 +75,17 @@ COMMANDS: Final = (
         QT_TR_NOOP("&Find the data…"),
         QT_TR_NOOP("Say where the file or folder of the dataset is now."),
         "search",
+    ),
+    _row(
+        "keep_data",
+        QT_TR_NOOP("&Keep the data in the project file"),
+        QT_TR_NOOP("Take your table or pictures along in the project file, so that it works alone and elsewhere."),
+        checkable=True,
+    ),
+    _row(
+        "save_data",
+        QT_TR_NOOP("Save &data as…"),
+        QT_TR_NOOP("Write the data that the project file carries to a file or folder of its own."),
     ),
     _row(
         "save",

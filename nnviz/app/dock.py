@@ -96,6 +96,11 @@ class Dock(QDockWidget):
         """Say in the heading what is shown at the moment."""
         self._bar.heading.setText(text)
 
+    @property
+    def is_in_front(self) -> bool:
+        """Whether it can be seen: no other tab covers it."""
+        return self.isVisible() and not self.visibleRegion().isEmpty()
+
     @Slot()
     def choose_heading(self) -> None:
         """To be called when the arrangement has changed."""

@@ -15,13 +15,14 @@ from nnviz.formats.runners import Lack, find_lacks
 from nnviz.formats.side_car import side_car_of
 from nnviz.formats.verification import Verification
 from nnviz.panels.export_dialog import ExportDialog, ExportRequest
-from nnviz.runner.learned import learned
+from nnviz.runner.learned import Learned
 from nnviz.runner.task import Task, Work
 from nnviz.runner.train_controller import TrainController
 from nnviz.sentence import Sentence
 from nnviz.settings.preferences import Preferences
 from nnviz.settings.theme import Theme
 from nnviz.settings.translator import sentence_text
+from nnviz.training import Checkpoint
 
 
 class ExportCommands(QObject):
@@ -37,12 +38,13 @@ class ExportCommands(QObject):
         theme: Theme,
         document: Document,
         controller: TrainController,
+        learned: Learned,
         preferences: Preferences,
         background: Background,
     ) -> None:
         super().__init__(window)
         self._window, self._theme = window, theme
-        self._document, self._controller = document, controller
+        self._document, self._controller, self._learned = document, controller, learned
         self._preferences, self._background = preferences, background
         self.dialog: ExportDialog | None = None
         self._run: _Run | None = None
@@ -69,7 +71,9 @@ class ExportCommands(QObject):
     @Slot(object)
     def export_to(self, request: ExportRequest) -> None:
         """Write, verify and describe what was learned so far."""
-        checkpoint = learned(self._document, self._controller)
+        self._learned.ask(partial(self._export_learned, request))
+
+    def _export_learned(self, request: ExportRequest, checkpoint: Checkpoint | None) -> None:
         if checkpoint is None:
             self._on_not_written(Sentence("There are no weights yet: mend the network first."))
             return

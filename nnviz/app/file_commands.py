@@ -1,23 +1,26 @@
 """`FileCommands`: new, open, save and the question before anything is lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from nnviz.app.background import Background
 from nnviz.app.export_commands import ExportCommands
+from nnviz.app.known_file import KnownFile, Stamp
 from nnviz.app.reading_dialog import ReadingDialog
 from nnviz.app.weights_question import WeightsAlone, WeightsQuestion, read_model
+from nnviz.app.window_view import WindowView
 from nnviz.canvas import Canvas
 from nnviz.canvas.thumbnail import save_with_thumbnail
 from nnviz.data import columns_of_points, write_columns
 from nnviz.document.commands import State
 from nnviz.formats import FORMATS, ImportedModel, OpenedProject, format_of, open_project
-from nnviz.runner.learned import learned
+from nnviz.formats.atomic import stamp
+from nnviz.runner.learned import Learned
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.preferences import Preferences
 from nnviz.settings.theme import Theme
@@ -35,11 +38,12 @@ class FileCommands(QObject):
 
     done = Signal(str)  # a sentence
     failed = Signal(object)  # Sentence or str
+    not_saved = Signal(object)  # why; another place may do
     recent_changed = Signal()
 
     def __init__(
         self,
-        window: QWidget,
+        window: QMainWindow,
         canvas: Canvas,
         theme: Theme,
         controller: TrainController,
@@ -52,12 +56,17 @@ class FileCommands(QObject):
         self._preferences, self._background = preferences, background
         self._then: Callable[[], object] | None = None  # what waits for the work to be safe
         self._after_rest: Callable[[], object] | None = None  # what waits for training to pause
+        self.learned = Learned(self._document, controller, self)
+        self._replaced = 0  # how often the document has become another
+        self._document.project_replaced.connect(self._on_replaced)
         controller.state_changed.connect(self._on_state_changed)
         self._dialog: QFileDialog | QMessageBox | None = None
-        self.exports = ExportCommands(window, theme, self._document, controller, preferences, background)
+        self.exports = ExportCommands(window, theme, self._document, controller, self.learned, preferences, background)
         self.exports.done.connect(self.done)
         self.exports.failed.connect(self.failed)
         self.exports.written.connect(self.remember_folder)
+        self.view = WindowView(window, canvas)
+        self._file = KnownFile()
 
     # -- commands --------------------------------------------------------------------------------
 
@@ -112,7 +121,7 @@ class FileCommands(QObject):
         file, state = Path(path), self._document.state
         is_project = file.suffix == PROJECT_SUFFIX or format_of(file) is None
         read_weights = partial(read_model, network=state.project.network)
-        read, taken = (open_project, self._on_opened) if is_project else (read_weights, self._on_imported)
+        read, taken = (_opened, self._on_opened) if is_project else (read_weights, self._on_imported)
         reading = ReadingDialog(file.name, self._window)
         done = partial(self._on_read, reading, state, partial(taken, file))
         failed = partial(self._on_not_read, reading, file)
@@ -154,6 +163,10 @@ class FileCommands(QObject):
         box.finished.connect(self._on_save_answered)
         self._dialog = box
         box.open()
+
+    @Slot()
+    def _on_replaced(self) -> None:
+        self._replaced += 1
 
     @Slot(str)
     def _on_state_changed(self, state: str) -> None:
@@ -197,20 +210,51 @@ class FileCommands(QObject):
         self._save_to(Path(path))
 
     def _save_to(self, path: Path) -> None:
-        state = self._document.state
-        checkpoint, history = learned(self._document, self._controller), self._controller.history
-        shown, seen = self._controller.view, self._canvas.view_state
-        work = partial(save_with_thumbnail, path, state.project, checkpoint, history, shown, seen)
-        self._background.run(work, partial(self._on_saved, path, state), self._on_save_failed)
+        self.learned.ask(partial(self._save_learned, path))
 
-    def _on_saved(self, path: Path, saved: State, _nothing: None) -> None:
-        self._document.mark_saved(path, saved)
+    def _save_learned(self, path: Path, checkpoint: Checkpoint | None) -> None:
+        state, history = self._document.state, self._controller.history
+        shown, seen = self._controller.view, self.view.state
+        work = partial(save_with_thumbnail, path, state.project, checkpoint, history, shown, seen)
+        saved = partial(self._on_saved, path, state, self._replaced)
+        self._background.run(partial(self._file.save, path, work), saved, self._on_save_failed)
+
+    def _on_saved(self, path: Path, saved: State, replaced: int, is_saved: bool) -> None:
+        if not is_saved:
+            self._ask_overwriting(path)
+            return
+        if replaced == self._replaced:  # else the file is that of the document before
+            self._document.mark_saved(path, saved)
         self._remember(path)
         self._do_then()
 
     def _on_save_failed(self, sentence: str) -> None:
         self._forget_then()
-        self.failed.emit(sentence)
+        self.not_saved.emit(sentence)
+
+    def _ask_overwriting(self, path: Path) -> None:
+        """The file is not as it was when it was opened or saved here."""
+        roles, box = QMessageBox.ButtonRole, QMessageBox(self._window)
+        box.setObjectName("overwriteQuestion")
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(self.tr("{name} was changed by another program meanwhile.").format(name=path.name))
+        box.setInformativeText(self.tr("Overwriting puts your work in its place; what was changed there is lost."))
+        rows = (
+            ("overwriteElsewhere", self.tr("Save as…"), roles.AcceptRole, self.save_as),
+            ("overwriteConfirm", self.tr("Overwrite"), roles.DestructiveRole, self._overwrite),
+            ("overwriteCancel", self.tr("Cancel"), roles.RejectRole, self._forget_then),
+        )
+        for name, text, role, slot in rows:
+            button = box.addButton(text, role)
+            button.setObjectName(name)
+            button.clicked.connect(slot)
+        self._dialog = box
+        box.open()
+
+    @Slot()
+    def _overwrite(self) -> None:
+        self._file.take(None)
+        self.save()
 
     def _on_read(self, reading: ReadingDialog, before: State, taken: Callable[[Any], object], content: Any) -> None:
         """Show it, unless it was given up or something was edited while it was read."""
@@ -229,22 +273,23 @@ class FileCommands(QObject):
     def _on_looked_for(self, path: Path, is_there: bool) -> None:
         """What is gone is not offered again."""
         if not is_there and str(path.absolute()) in self.recent:
-            self._preferences.set(
-                "files/recent", tuple(other for other in self.recent if other != str(path.absolute()))
-            )
-            self.recent_changed.emit()
+            self.forget_recent({str(path.absolute())})
 
-    def _on_opened(self, path: Path, opened: OpenedProject) -> None:
-        self.show_opened(opened, path)
+    def _on_opened(self, path: Path, read: tuple[OpenedProject, Stamp]) -> None:
+        opened, seen = read
+        self.show_opened(opened, path, seen)
         self._remember(path)
 
-    def show_opened(self, opened: OpenedProject, path: Path | None, *, modified: bool = False) -> None:
-        """Make what was read the document's."""
+    def show_opened(
+        self, opened: OpenedProject, path: Path | None, seen: Stamp = None, *, modified: bool = False
+    ) -> None:
+        """Make what was read the document's, whose file was as `seen`."""
+        self._file.take(path, seen)
         self._document.replace_project(opened.project, opened.checkpoint, path, modified=modified)
         if opened.history is not None:
             self._controller.resume_history(opened.history)
         if opened.view is not None:
-            self._canvas.show_state(opened.view)
+            self.view.show(opened.view)
 
     def _on_imported(self, path: Path, model: ImportedModel | WeightsAlone) -> None:
         if isinstance(model, ImportedModel):
@@ -315,6 +360,17 @@ class FileCommands(QObject):
         self.remember_folder(path)
         self.recent_changed.emit()
 
+    def forget_recent(self, gone: Collection[str]) -> None:
+        """Take paths off the list."""
+        self._preferences.set("files/recent", tuple(path for path in self.recent if path not in gone))
+        self.recent_changed.emit()
+
     @Slot(object)
     def remember_folder(self, path: Path) -> None:
         self._preferences.set("files/folder", str(path.absolute().parent))
+
+
+def _opened(path: Path) -> tuple[OpenedProject, Stamp]:
+    """The project, and how its file was before it was read."""
+    before = stamp(path)
+    return open_project(path), before

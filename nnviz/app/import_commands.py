@@ -33,6 +33,7 @@ class ImportCommands(QObject):
 
     done = Signal(object)  # a sentence
     failed = Signal(object)  # a sentence
+    embedding_asked = Signal()  # the data before was carried in the project file, so this is to be, too
 
     def __init__(
         self,
@@ -143,7 +144,10 @@ class ImportCommands(QObject):
 
     @Slot(object, object)
     def _on_chosen(self, spec: DatasetSpec, dataset: Dataset) -> None:
+        was_carried = self._document.dataset_spec.embedded is not None
         self._controller.choose_dataset(spec, dataset)
+        if was_carried:
+            self.embedding_asked.emit()
         if pasted_folder() not in Path(spec.path).parents:
             self._files.remember_folder(Path(spec.path))
         told = self.tr("Train learns from {name} now.").format(name=Path(spec.path).name)

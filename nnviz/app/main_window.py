@@ -13,6 +13,7 @@ from nnviz.app.background import Background
 from nnviz.app.command_palette import CommandPalette
 from nnviz.app.dock import dock_features, keep_corners
 from nnviz.app.docks import Docks, Parts
+from nnviz.app.embedding_commands import EmbeddingCommands
 from nnviz.app.file_commands import FileCommands
 from nnviz.app.file_drops import FileDrops
 from nnviz.app.help_commands import HelpCommands
@@ -22,6 +23,7 @@ from nnviz.app.menu_row import MenuRow
 from nnviz.app.menus import ALIGNMENTS, IMPORTS, Menus
 from nnviz.app.painting import Painting
 from nnviz.app.preference_effects import PreferenceEffects
+from nnviz.app.recent_menu import RecentMenu
 from nnviz.app.recovery import Recovery
 from nnviz.app.status_bar import StatusBar
 from nnviz.app.validation_commands import ValidationCommands
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas(self.document, self.selection, theme)
         self.files = FileCommands(self, self.canvas, theme, self.controller, preferences, self.background)
         self.imports = ImportCommands(self, theme, self.document, self.controller, self.files, self.background)
+        self.embedding = EmbeddingCommands(self, self.document, self.controller, self.files, self.background)
         self.validation = ValidationCommands(self, self.document, self.controller)
         self.drops = FileDrops(self)
         self.recovery = Recovery(self, self.document, self.controller, self.files)
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
     def _assemble(self) -> None:
         self.menu_row = MenuRow(self.theme)
         self.menus = Menus(self.menu_row.bar, self.commands)
+        self.recent_menu = RecentMenu(self.menus["recent"], self.files, self.background)
         self.training_bar = TrainingBar(self.theme, self.document, self.controller, self.commands)
         self.setMenuWidget(_column(self.menu_row, Line(), self.training_bar, Line()))
         self.setCentralWidget(self.canvas)
@@ -107,12 +111,14 @@ class MainWindow(QMainWindow):
         return {
             **{name: getattr(files, name) for name in ("new", "open", "save", "save_as", "save_points", "export")},
             **{name: getattr(self.imports, name) for name in IMPORTS},
+            **{name: getattr(self.embedding, name) for name in ("keep_data", "save_data")},
             **{name: getattr(canvas, name) for name in ("cut", "copy", "duplicate", "delete", "select_all", "tidy")},
             **{name: getattr(canvas.view, name) for name in ("zoom_in", "zoom_out", "zoom_reset", "fit")},
             **{name: getattr(controller, name) for name in ("step", "epoch", "reset", "recover", "continue_from_past")},
             **{f"history_{name}": getattr(self.history_bar, name) for name in ("back", "forward", "live")},
             **{name: getattr(self.help, name) for name in HELP},
             "cross_validate": self.validation.cross_validate,
+            "recover_work": self.recovery.offer,
             "train": controller.toggle,
             "edit_points": self.painting.edit_points,
             "paste": self._on_paste,
@@ -132,6 +138,8 @@ class MainWindow(QMainWindow):
         self._group([f"theme_{choice}" for choice in ("system", "light", "dark")], self._on_theme_chosen)
         self.docks.data_panel.table_asked.connect(self.imports.import_data)
         self.docks.data_panel.change_asked.connect(self.imports.change_import)
+        self.docks.data_panel.keep_asked.connect(self.embedding.keep_data)
+        self.imports.embedding_asked.connect(self.embedding.embed)
         self.drops.dropped.connect(self.imports.take)
         self.docks.inspector.title_changed.connect(self.docks["inspector"].set_heading)
         self.docks.palette.layer_chosen.connect(self.canvas.append)
@@ -139,14 +147,14 @@ class MainWindow(QMainWindow):
         self.history_bar.foot_changed.connect(self.canvas.keep_foot)
         self.canvas.menu_asked.connect(self._on_menu_asked)
         self.docks.boundary.paint_bar.table_asked.connect(self.files.save_points)
-        tellers = (self.controller, self.painting, self.recovery)
-        done = (part.done for part in (self.files, self.imports, self.docks.predict))
+        tellers, doers = (self.controller, self.painting, self.recovery), (self.files, self.imports, self.embedding)
+        done = (part.done for part in (*doers, self.docks.predict))
         for tells in (self.canvas.refused, *done, *(part.noticed for part in tellers)):
             tells.connect(self._on_noticed)
-        for failing in (*tellers, self.files, self.imports, self.docks.predict, self.docks.table):
+        for failing in (*tellers, *doers, self.docks.predict, self.docks.table):
             failing.failed.connect(self._on_failed)
-        self.files.recent_changed.connect(self._list_recent)
-        self.menus["recent"].triggered.connect(self._on_recent)
+        self.files.not_saved.connect(self._on_not_saved)
+        self.recovery.copies_left.connect(self.commands["recover_work"].setEnabled)
         self.status.language_chosen.connect(self._on_language_chosen)
         self.document.modified_changed.connect(self._show_title)
         self.document.path_changed.connect(self._show_title)
@@ -215,7 +223,6 @@ class MainWindow(QMainWindow):
         self.docks.retranslate()
         self.docks["inspector"].set_heading(self.docks.inspector.title)
         self.states.retranslate()
-        self._list_recent()
         self._show_title()
 
     @Slot()
@@ -269,22 +276,15 @@ class MainWindow(QMainWindow):
         menu.addActions([self.commands[name] for name in CONTEXT_MENU])
         menu.popup(place)
 
-    @Slot()
-    def _list_recent(self) -> None:
-        self.menus["recent"].clear()
-        for path in self.files.recent:
-            self.menus["recent"].addAction(path)
-        self.menus["recent"].setEnabled(bool(self.files.recent))
-
-    @Slot(QAction)
-    def _on_recent(self, action: QAction) -> None:
-        self.files.open_recent(action.text())
-
     # -- messages --------------------------------------------------------------------------------
 
     @Slot(object)
     def _on_noticed(self, sentence: str) -> None:
         self.messages.show_message(sentence)
+
+    @Slot(object)
+    def _on_not_saved(self, sentence: str) -> None:
+        self.messages.show_message(sentence, "fault", self.commands["save_as"])
 
     @Slot(object)
     def _on_failed(self, sentence: str) -> None:

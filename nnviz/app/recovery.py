@@ -16,7 +16,6 @@ from nnviz.canvas.thumbnail import diagram_png
 from nnviz.document import Document
 from nnviz.document.recovery import Findings, Found, RecoveryStore, Unsaved, recovered
 from nnviz.formats import OpenedProject
-from nnviz.runner.learned import learned
 from nnviz.runner.train_controller import TrainController
 from nnviz.training import Checkpoint
 
@@ -36,6 +35,7 @@ class Recovery(QObject):
     failed = Signal(object)  # Sentence or str
     noticed = Signal(object)
     looked = Signal()  # for what others have left; told or offered
+    copies_left = Signal(bool)  # whether some wait to be taken up
 
     def __init__(self, window: QWidget, document: Document, controller: TrainController, files: FileCommands) -> None:
         super().__init__(window)
@@ -44,6 +44,7 @@ class Recovery(QObject):
         self._background = Background(self)
         self._learned: Checkpoint | None = None
         self._afterwards: Callable[[], object] = _nothing  # to the copy that the document came from
+        self._copies: tuple[Found, ...] = ()  # that were left behind and nothing became of yet
         self._busy = self._again = self._complained = False
         self.dialog: RecoveryDialog | None = None
         self._edit_timer = QTimer(self, singleShot=True, interval=AFTER_EDIT_MS)
@@ -81,7 +82,7 @@ class Recovery(QObject):
     def _on_learned(self) -> None:
         """The document has other weights; while training runs those are older than what is shown."""
         if self._controller.state != "running":
-            self._learned = learned(self._document, self._controller)
+            self._learned = self._files.learned.at_rest
         self._on_edited()
 
     @Slot(str)
@@ -94,7 +95,10 @@ class Recovery(QObject):
 
     @Slot()
     def _on_trained(self) -> None:
-        self._learned = learned(self._document, self._controller)
+        self._files.learned.ask(self._on_copied)
+
+    def _on_copied(self, checkpoint: Checkpoint | None) -> None:
+        self._learned = checkpoint
         self._keep()
 
     @Slot()
@@ -111,7 +115,8 @@ class Recovery(QObject):
         if not document.modified and self._controller.state != "running":
             self._background.run(store.clear, self._on_kept, self._on_not_kept)
             return
-        unsaved = Unsaved(document.project, self._learned, self._controller.history, document.path)
+        history, view = self._controller.history, self._files.view.state
+        unsaved = Unsaved(document.project, self._learned, history, document.path, view)
         work = partial(_keep, store, unsaved, self._controller.view, self._afterwards)
         self._afterwards = _nothing
         self._background.run(work, self._on_kept, self._on_not_kept)
@@ -140,13 +145,26 @@ class Recovery(QObject):
         if findings.damaged:
             told = self.tr("A recovery copy could not be read. It was put aside: {folder}")
             self.failed.emit(told.format(folder=findings.damaged[0]))
-        if findings.copies:
-            self.dialog = dialog = RecoveryDialog(findings.copies, self._window)
+        self._set_copies(findings.copies)
+        self.offer()
+        self.looked.emit()
+
+    @Slot()
+    def offer(self) -> None:
+        """Ask what becomes of the copies, if there are some."""
+        if self._copies:
+            self.dialog = dialog = RecoveryDialog(self._copies, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.recover_asked.connect(self._on_recover_asked)
             dialog.discard_asked.connect(self._on_discard_asked)
             dialog.open()
-        self.looked.emit()
+
+    def _set_copies(self, copies: tuple[Found, ...]) -> None:
+        self._copies = copies
+        self.copies_left.emit(bool(copies))
+
+    def _without(self, gone: Found) -> tuple[Found, ...]:
+        return tuple(found for found in self._copies if found is not gone)
 
     def _on_not_found(self, sentence: str) -> None:
         self.failed.emit(sentence)
@@ -173,12 +191,14 @@ class Recovery(QObject):
             self.failed.emit(told.format(reason=sentence))
 
     def _take_up(self, found: Found, opened: OpenedProject, afterwards: Callable[[], object]) -> None:
-        self._files.show_opened(opened, found.path, modified=True)
+        self._set_copies(self._without(found))
+        self._files.show_opened(opened, found.path, found.manifest.stamp, modified=True)
         self._afterwards = afterwards
         self._keep()
 
     @Slot(object)
     def _on_discard_asked(self, found: Found) -> None:
+        self._set_copies(self._without(found))
         if self._store is not None:
             self._background.run(partial(self._store.discard, found.folder), self._on_nothing, self.failed.emit)
 

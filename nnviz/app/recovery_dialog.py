@@ -51,7 +51,12 @@ class RecoveryDialog(QDialog):
         roles = QDialogButtonBox.ButtonRole
         box = QDialogButtonBox()
         rows = (
-            ("recoverLater", self.tr("Later"), self.tr("Ask again at the next start."), roles.RejectRole),
+            (
+                "recoverLater",
+                self.tr("Later"),
+                self.tr("Ask again at the next start, or by File > Recover…."),
+                roles.RejectRole,
+            ),
             ("recoverDiscard", self.tr("Discard"), self.tr("Throw the chosen copy away for good."), roles.ActionRole),
             ("recoverConfirm", self.tr("Recover"), self.tr("Go on with the chosen copy."), roles.AcceptRole),
         )

@@ -6,11 +6,12 @@
             copy.json                the `Manifest`: names the files below, and is replaced after they are whole
             project-7.nnviz          project, history and thumbnail, written again after every edit
             learned-3.safetensors    the weights and the optimizer, written again only when they are others
+            data-2.zip               the data that the project carries, likewise
         damaged/                     copies that could not be read
 
 A copy is always whole, because the manifest is replaced in one step and what it does not name is removed after. Weights
-lie apart, so that an edit beside a large network does not write half a gigabyte. A lock whose process is dead is
-nobody's (`QLockFile` knows process, machine and start of the machine). Nothing here belongs on the GUI thread.
+and data lie apart, so that an edit beside a large network does not write half a gigabyte. A lock whose process is dead
+is nobody's (`QLockFile` knows process, machine and start of the machine). Nothing here belongs on the GUI thread.
 """
 
 import os
@@ -26,13 +27,16 @@ from typing import Annotated, Final, Literal, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QLockFile
 
-from nnviz.formats import FormatError, OpenedProject, open_project, save_project
-from nnviz.formats.atomic import write_atomically
+from nnviz.formats import FormatError, OpenedProject, ViewState, open_project, save_project
+from nnviz.formats.atomic import stamp, write_atomically
 from nnviz.formats.checkpoint_file import open_checkpoint, save_checkpoint
+from nnviz.formats.embedded_data import open_data, save_data
 from nnviz.formats.reading import decode_json, read_bytes
 from nnviz.spec import Project
+from nnviz.spec.embedded import EmbeddedData
 from nnviz.training.checkpoint import Checkpoint
 from nnviz.training.history import History
 
@@ -40,7 +44,9 @@ MANIFEST: Final = "copy.json"
 DAMAGED: Final = "damaged"
 LARGEST_MANIFEST: Final = 1 << 16  # bytes
 
-FileName = Annotated[str, Meta(pattern=r"^(project-[0-9]{1,9}\.nnviz|learned-[0-9]{1,9}\.safetensors)$")]
+FileName = Annotated[
+    str, Meta(pattern=r"^(project-[0-9]{1,9}\.nnviz|learned-[0-9]{1,9}\.safetensors|data-[0-9]{1,9}\.zip)$")
+]
 
 
 class Manifest(Struct, frozen=True):
@@ -50,7 +56,9 @@ class Manifest(Struct, frozen=True):
     saved: float  # seconds since 1970
     project: FileName
     learned: FileName | None = None
+    data: FileName | None = None
     epoch: int = 0
+    stamp: tuple[int, int, int] | None = None  # of the document's own file
     format: Literal["nnviz-recovery"] = "nnviz-recovery"
     version: Literal[1] = 1
 
@@ -63,10 +71,11 @@ class Unsaved:
     checkpoint: Checkpoint | None = None
     history: History = field(default_factory=History)
     path: Path | None = None
+    view: ViewState | None = None
 
 
 class Found(NamedTuple):
-    """A copy that a window has left behind: where it lies, its manifest, and the project without its weights."""
+    """A copy that a window has left behind: where it lies, its manifest, the project without its weights and data."""
 
     folder: Path
     manifest: Manifest
@@ -96,6 +105,7 @@ class RecoveryStore:
         self._locks: dict[str, QLockFile] = {}  # by the folder's name: our own, and of what was found
         self._numbers = count(1)
         self._learned: tuple[Checkpoint | None, str | None] = (None, None)
+        self._data: tuple[EmbeddedData | None, str | None] = (None, None)
 
     @property
     def folder(self) -> Path:
@@ -108,18 +118,33 @@ class RecoveryStore:
         number = next(self._numbers)
         if self._learned[0] is not unsaved.checkpoint:
             self._learned = unsaved.checkpoint, self._keep_learned(unsaved.checkpoint, number)
-        project, learned = f"project-{number}.nnviz", self._learned[1]
-        file = self.folder / project
-        save_project(file, unsaved.project, None, unsaved.history, thumbnail=thumbnail, durable=False)
-        path = "" if unsaved.path is None else str(unsaved.path.absolute())
-        epoch = 0 if unsaved.checkpoint is None else unsaved.checkpoint.epoch
-        manifest = Manifest(path, time.time(), project, learned, epoch)
+        dataset = unsaved.project.dataset
+        if self._data[0] is not dataset.embedded:
+            self._data = dataset.embedded, self._keep_data(dataset.embedded, number)
+        project, learned, data = f"project-{number}.nnviz", self._learned[1], self._data[1]
+        save_project(
+            self.folder / project,
+            replace(unsaved.project, dataset=replace(dataset, embedded=None)),
+            history=unsaved.history,
+            thumbnail=thumbnail,
+            view=unsaved.view,
+            durable=False,
+        )
+        manifest = Manifest(
+            "" if unsaved.path is None else str(unsaved.path.absolute()),
+            time.time(),
+            project,
+            learned,
+            data,
+            0 if unsaved.checkpoint is None else unsaved.checkpoint.epoch,
+            None if unsaved.path is None else stamp(unsaved.path),
+        )
         write_atomically(self.folder / MANIFEST, msgspec.json.encode(manifest), durable=False)
-        self._remove_others({MANIFEST, project, learned})
+        self._remove_others({MANIFEST, project, learned, data})
 
     def clear(self) -> None:
         """There is nothing unsaved any more."""
-        self._learned = (None, None)
+        self._learned = self._data = (None, None)
         if self.folder.is_dir():
             self._remove(self.folder)
             self.folder.mkdir()
@@ -140,7 +165,11 @@ class RecoveryStore:
         damaged: list[Path] = []
         for folder in self._abandoned():
             try:
-                copies.append(_found(folder))
+                found = _found(folder)
+                if _was_saved_since(found):
+                    self.discard(folder)
+                else:
+                    copies.append(found)
             except FileNotFoundError as error:
                 if error.filename == str(folder / MANIFEST):  # its window had nothing to keep yet
                     self.discard(folder)
@@ -186,6 +215,13 @@ class RecoveryStore:
         save_checkpoint(self.folder / name, checkpoint)
         return name
 
+    def _keep_data(self, data: EmbeddedData | None, number: int) -> str | None:
+        if data is None:
+            return None
+        name = f"data-{number}.zip"
+        save_data(self.folder / name, data, durable=False)
+        return name
+
     def _lock(self, name: str) -> bool:
         lock = QLockFile(str(self._root / f"{name}.lock"))
         lock.setStaleLockTime(0)  # however old: only a dead process gives it up
@@ -206,17 +242,32 @@ class RecoveryStore:
                     file.unlink()
 
 
+def _was_saved_since(found: Found) -> bool:
+    """Whether the document's own file was written after the copy; by its stamp, too, as clocks may differ."""
+    path = found.path
+    try:
+        if path is None or stamp(path) in (None, found.manifest.stamp):
+            return False
+        return path.stat().st_mtime > found.manifest.saved
+    except OSError:
+        return False
+
+
 def recovered(found: Found) -> OpenedProject:
-    """A copy with its weights; raises as `open_project` does."""
-    if found.manifest.learned is None:
-        return found.opened
-    return found.opened._replace(checkpoint=open_checkpoint(found.folder / found.manifest.learned))
+    """A copy with its weights and data; raises as `open_project` does."""
+    opened, learned, data = found.opened, found.manifest.learned, found.manifest.data
+    if learned is not None:
+        opened = opened._replace(checkpoint=open_checkpoint(found.folder / learned))
+    if data is not None:
+        dataset = replace(opened.project.dataset, embedded=open_data(found.folder / data))
+        opened = opened._replace(project=replace(opened.project, dataset=dataset))
+    return opened
 
 
 def _found(folder: Path) -> Found:
     content = read_bytes(folder / MANIFEST, LARGEST_MANIFEST)
     manifest = decode_json(folder / MANIFEST, content, Manifest, MANIFEST)
-    learned = manifest.learned
-    if learned is not None and not (folder / learned).is_file():
-        raise FormatError(folder / learned, "is missing.")
+    for name in (manifest.learned, manifest.data):
+        if name is not None and not (folder / name).is_file():
+            raise FormatError(folder / name, "is missing.")
     return Found(folder, manifest, open_project(folder / manifest.project))

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from nnviz.formats.atomic import beside, check_writable, put_folder, write_atomically
+from nnviz.formats.atomic import beside, check_writable, open_atomically, put_folder, write_atomically
 from nnviz.formats.errors import FormatError
+from nnviz.formats.reading import read_archive
+from nnviz.sentence import Sentence
 from nnviz.spec.embedded import MOST_FILES, EmbeddedData
 
 DATA: Final = "data/"
@@ -51,6 +53,20 @@ def data_of(path: Path, members: Mapping[str, bytes]) -> EmbeddedData | None:
         raise FormatError(path, "cannot be read: {error}.", DATA, error=error) from error
     if data_members(data).keys() != {member for member in members if is_data(member)}:
         raise FormatError(path, "expected one file, or one folder of files.", DATA)
+    return data
+
+
+def save_data(path: Path, data: EmbeddedData, *, durable: bool = True) -> None:
+    """Write an archive of the data alone, atomically; raises `OSError`."""
+    with open_atomically(path, durable=durable) as file, zipfile.ZipFile(file, "w") as archive:
+        add_data(archive, data)
+
+
+def open_data(path: Path) -> EmbeddedData:
+    """Read what `save_data` wrote; raises `FormatError` for anything else, `OSError`."""
+    data = data_of(path, read_archive(path, Sentence("an archive of data"), is_data))
+    if data is None:
+        raise FormatError(path, "holds no data.")
     return data
 
 

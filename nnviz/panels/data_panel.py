@@ -98,6 +98,7 @@ class DataPanel(ScrollColumn):
 
     table_asked = Signal()
     change_asked = Signal()  # of the way a file is imported
+    keep_asked = Signal()  # of the data in the project file, or no longer
 
     def __init__(
         self, theme: Theme, document: Document, controller: TrainController, parent: QWidget | None = None
@@ -148,6 +149,7 @@ class DataPanel(ScrollColumn):
             tile.clicked.connect(self._on_tile_clicked)
         self.more.clicked.connect(self._on_more_clicked)
         self.own_data.change_asked.connect(self.change_asked)
+        self.own_data.keep_asked.connect(self.keep_asked)
         self._controller.dataset_loaded.connect(self.own_data.show_dataset)
         self.form.edited.connect(self._on_edited)
         self.features.features_chosen.connect(self._on_features_chosen)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeGuard
 
 import numpy as np
 import pyqtgraph as pg
@@ -74,6 +74,7 @@ class BoundaryPlot(LivePlot):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "boundaryPlot", parent)
         self._dataset: Dataset | None = None
+        self._wished: tuple[int, int] | None = None  # columns, once their data is there
         self._view: LiveView | None = None
         self._answers = Answers("binary")
         self._unit: tuple[str, int] | None = None
@@ -288,17 +289,39 @@ class BoundaryPlot(LivePlot):
 
     # -- what the person does --------------------------------------------------------------------
 
+    @property
+    def chosen_columns(self) -> tuple[int, int]:
+        """The columns across and up, counted from 0."""
+        across, up = self.across.currentIndex(), self.up.currentIndex()
+        return (across, up) if min(across, up) >= 0 else (0, 1)
+
+    def choose_columns(self, columns: tuple[int, int]) -> None:
+        """Look at these, also when the data that is on its way is there."""
+        self._wished = columns
+        if self._can_show(columns):
+            self._set_columns(columns)
+
+    def _can_show(self, columns: tuple[int, int] | None) -> TypeGuard[tuple[int, int]]:
+        return columns is not None and columns[0] != columns[1] and max(columns) < self.across.count()
+
     def _list_columns(self) -> None:
-        """Begin with the first two columns, unless they are the same as before."""
+        """Begin with the first two columns or those that were wished, unless there are the same as before."""
         names = () if self._dataset is None else self._dataset.column_names
-        if list(names) == [self.across.itemText(index) for index in range(self.across.count())]:
-            return
-        self.columns_chosen.emit(0, 1)
-        for place, choice in enumerate((self.across, self.up)):
+        wished, self._wished = self._wished, None
+        is_other = list(names) != [self.across.itemText(index) for index in range(self.across.count())]
+        for choice in (self.across, self.up) if is_other else ():
             choice.clear()
             choice.addItems(list(names))
-            choice.setCurrentIndex(place)
             choice.setVisible(len(names) > 2)
+        if self._can_show(wished):
+            self._set_columns(wished)
+        elif is_other:
+            self._set_columns((0, 1))
+
+    def _set_columns(self, columns: tuple[int, int]) -> None:
+        for choice, index in zip((self.across, self.up), columns, strict=True):
+            choice.setCurrentIndex(index)
+        self.columns_chosen.emit(*columns)
 
     def _list_outputs(self, dataset: Dataset) -> None:
         """Of several targets or labels one is shown at a time."""
@@ -320,6 +343,7 @@ class BoundaryPlot(LivePlot):
 
     @Slot()
     def _on_column_chosen(self) -> None:
+        self._wished = None
         if self.across.currentIndex() != self.up.currentIndex():
             self.columns_chosen.emit(self.across.currentIndex(), self.up.currentIndex())
 

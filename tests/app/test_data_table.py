@@ -24,6 +24,7 @@ def opened(qtbot: QtBot, window: MainWindow, example: str) -> DataTable:
             table._seen is not None
             and table._seen.dataset is window.controller.dataset
             and window.document.dataset_spec.name == project.dataset.name
+            and window.controller.dataset_spec == window.document.dataset_spec
             and not table._inspect.is_running
         ),
         timeout=20_000,

@@ -74,6 +74,7 @@ def test_while_training_what_is_learned_is_kept_now_and_then(window: MainWindow,
     window.controller.train()
     qtbot.waitUntil(lambda: window.controller.snapshot.epoch > 2, timeout=10_000)
     window.recovery._training_timer.timeout.emit()
+    qtbot.waitUntil(lambda: any(root.glob("*/learned-*")), timeout=10_000)
     settle(window, qtbot)
     window.controller.pause()
     (found,) = kept(window, root).copies
@@ -148,6 +149,7 @@ def test_later_keeps_it_and_discard_does_not(window: MainWindow, qtbot: QtBot, r
     with qtbot.waitSignal(dialog.discard_asked):
         dialog.buttons["recoverDiscard"].click()
     assert dialog.list.count() == 1
+    assert window.commands["recover_work"].isEnabled()
     dialog.buttons["recoverLater"].click()
     window._left = True
     window.close()
@@ -176,3 +178,28 @@ def test_without_a_place_for_copies_it_is_said_once(window: MainWindow, qtbot: Q
         settle(window, qtbot)
     assert len(told) == 1
     assert "save it yourself" in told[0]
+
+
+def test_what_was_put_off_can_be_taken_up_later(window: MainWindow, qtbot: QtBot, root: Path, tmp_path: Path) -> None:
+    leave_behind(root, tmp_path)
+    assert not window.commands["recover_work"].isEnabled()
+    watch(window, qtbot, root)
+    offered(window).buttons["recoverLater"].click()
+    window.commands["recover_work"].trigger()
+    dialog = window.findChildren(RecoveryDialog)[-1]
+    assert dialog.list.count() == 1
+    dialog.buttons["recoverConfirm"].click()
+    qtbot.waitUntil(lambda: window.document.modified, timeout=10_000)
+    assert window.document.network == NETWORK
+    assert not window.commands["recover_work"].isEnabled()
+
+
+def test_the_way_it_was_looked_at_comes_back(window: MainWindow, qtbot: QtBot, root: Path) -> None:
+    watch(window, qtbot, root)
+    window.docks["layers"].close()
+    window.canvas.view.set_zoom(1.5)
+    window.document.set_parameter(["dense"], "units", 5)
+    settle(window, qtbot)
+    (found,) = kept(window, root).copies
+    assert found.opened.view.zoom == pytest.approx(1.5)
+    assert not found.opened.view.panels["layers"]

@@ -1,17 +1,21 @@
 """Recovery copies: whole whenever the process dies, never those of the living, nothing left after a good end."""
 
+import dataclasses
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from nnviz.document import recovery
 from nnviz.document.recovery import MANIFEST, RecoveryStore, Unsaved, recovered
 from nnviz.formats import FormatError
-from nnviz.spec import NetworkSpec, Project, layers
+from nnviz.spec import DatasetSpec, NetworkSpec, Project, layers
+from nnviz.spec.embedded import EmbeddedData
 from nnviz.training import Checkpoint, History
 
 DIES = """
@@ -195,3 +199,58 @@ def test_damaged_weights_are_told_when_they_are_wanted(root: Path) -> None:
     (found,) = RecoveryStore(root).left_behind().copies
     with pytest.raises(FormatError):
         recovered(found)
+
+
+# -- what the project carries, and what was saved since --------------------------------------------------
+
+
+def carrying(data: EmbeddedData, units: int = 3) -> Unsaved:
+    kept = unsaved(units)
+    project = replace(kept.project, dataset=DatasetSpec("table", path="/work/t.csv", embedded=data))
+    return dataclasses.replace(kept, project=project)
+
+
+def test_data_that_is_carried_comes_back_and_is_written_once(root: Path) -> None:
+    store, data = RecoveryStore(root), EmbeddedData("t.csv", {"t.csv": bytes(range(256)) * 100})
+    store.keep(carrying(data))
+    (before,) = store.folder.glob("data-*.zip")
+    written = before.stat().st_mtime_ns, before.stat().st_ino
+    store.keep(carrying(data, units=5))
+    assert [(file.stat().st_mtime_ns, file.stat().st_ino) for file in store.folder.glob("data-*.zip")] == [written]
+    assert next(store.folder.glob("project-*")).stat().st_size < data.size
+    abandon(store)
+    (found,) = RecoveryStore(root).left_behind().copies
+    assert recovered(found).project == carrying(data, units=5).project
+
+
+def test_data_that_is_missing_makes_a_copy_damaged(root: Path) -> None:
+    store = RecoveryStore(root)
+    store.keep(carrying(EmbeddedData("t.csv", {"t.csv": b"a,b"})))
+    next(store.folder.glob("data-*.zip")).unlink()
+    abandon(store)
+    assert len(RecoveryStore(root).left_behind().damaged) == 1
+
+
+@pytest.mark.parametrize("seconds", [-5, 5])
+def test_a_copy_of_a_project_that_was_saved_since_is_dropped(root: Path, tmp_path: Path, seconds: float) -> None:
+    path = tmp_path / "study.nnviz"
+    path.write_bytes(b"before")
+    store = RecoveryStore(root)
+    store.keep(dataclasses.replace(unsaved(), path=path))
+    abandon(store)
+    path.write_bytes(b"saved since")
+    moment = time.time() + seconds
+    os.utime(path, (moment, moment))
+    found = RecoveryStore(root).left_behind()
+    assert len(found.copies) == (seconds < 0)
+    assert found.damaged == ()
+
+
+def test_a_file_from_a_clock_that_is_fast_does_not_take_the_copy_away(root: Path, tmp_path: Path) -> None:
+    path = tmp_path / "study.nnviz"
+    path.write_bytes(b"on a file server")
+    os.utime(path, (time.time() + 3600, time.time() + 3600))
+    store = RecoveryStore(root)
+    store.keep(dataclasses.replace(unsaved(), path=path))
+    abandon(store)
+    assert len(RecoveryStore(root).left_behind().copies) == 1

@@ -46,11 +46,11 @@ def end(process: subprocess.Popen[bytes]) -> None:
 class Program:
     """The program in a process of its own."""
 
-    def __init__(self, screen: Screen, home: Path) -> None:
+    def __init__(self, screen: Screen, home: Path, ready: str = "window.isActiveWindow()") -> None:
         self._screen = screen
         self._errors = (home / "errors.txt").open("w+")
         settings = home / "config" / "nnviz" / "nnviz.conf"
-        settings.parent.mkdir(parents=True)
+        settings.parent.mkdir(parents=True, exist_ok=True)
         settings.write_text("[tour]\nseen=true\n")
         folders = {"HOME": str(home), "XDG_CONFIG_HOME": str(home / "config"), "XDG_DATA_HOME": str(home / "data")}
         self.process = subprocess.Popen(
@@ -62,7 +62,7 @@ class Program:
             stderr=self._errors,
             text=True,
         )
-        self.wait_until(lambda: self.ask("window.isActiveWindow() and window.controller.snapshot is not None"))
+        self.wait_until(lambda: self.ask(f"{ready} and window.controller.snapshot is not None"))
 
     @property
     def complaints(self) -> str:

@@ -50,6 +50,7 @@ def sound_project(path: Path) -> None:
     history = History()
     for epoch in range(1, 20):
         history.append(epoch, {"loss": 1 / epoch, "val_loss": 2 / epoch})
+    weights = compile_model(network()).get_weights()
     memory = {"step": np.array(7), "mean": np.arange(5.0)}
     save_project(path, Project(network=network()), Checkpoint(weights, memory, 19, 7), history)
 
