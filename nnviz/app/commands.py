@@ -113,6 +113,20 @@ COMMANDS: Final = (
         "upload",
         "Ctrl+E",
     ),
+    _row(
+        "export_picture",
+        QT_TR_NOOP("Export p&icture…"),
+        QT_TR_NOOP("Take away the diagram or a plot as SVG, PNG or PDF, or a plot's numbers as CSV."),
+        "image",
+        "Ctrl+Shift+E",
+    ),
+    _row(
+        "copy_picture",
+        QT_TR_NOOP("Copy pict&ure"),
+        QT_TR_NOOP("Put a picture of the diagram on the clipboard, for a document or a message."),
+        "",
+        "Ctrl+Shift+C",
+    ),
     _row("quit", QT_TR_NOOP("&Quit"), QT_TR_NOOP("Stop training and close the program."), "", "Ctrl+Q"),
     # -- edit
     _row("undo", QT_TR_NOOP("&Undo"), QT_TR_NOOP("Take back the last change."), "undo-2", "Ctrl+Z"),

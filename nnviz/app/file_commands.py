@@ -100,7 +100,7 @@ class FileCommands(QObject):
 
     @Slot()
     def export(self) -> None:
-        self.exports.export(self.start_folder() / self._stem())
+        self.exports.export(self.start_folder() / self.stem)
 
     def shutdown(self) -> None:
         """Stop what runs; to be called before the window closes."""
@@ -345,7 +345,9 @@ class FileCommands(QObject):
         self._dialog = dialog
         dialog.open()
 
-    def _stem(self) -> str:
+    @property
+    def stem(self) -> str:
+        """How a file that is made of the document is called, without its ending."""
         return "network" if self._document.path is None else self._document.path.stem
 
     def start_folder(self) -> Path:

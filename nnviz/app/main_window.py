@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QTabWidget
 
 from nnviz.app.action_states import ActionStates
 from nnviz.app.actions import INSERT, Actions
@@ -20,8 +20,9 @@ from nnviz.app.help_commands import HelpCommands
 from nnviz.app.import_commands import ImportCommands
 from nnviz.app.live_views import LiveViews
 from nnviz.app.menu_row import MenuRow
-from nnviz.app.menus import ALIGNMENTS, IMPORTS, Menus
+from nnviz.app.menus import ALIGNMENTS, IMPORTS, PICTURES, Menus
 from nnviz.app.painting import Painting
+from nnviz.app.picture_commands import PictureCommands
 from nnviz.app.preference_effects import PreferenceEffects
 from nnviz.app.recent_menu import RecentMenu
 from nnviz.app.recovery import Recovery
@@ -37,6 +38,7 @@ from nnviz.settings.preferences import Preferences
 from nnviz.settings.theme import Theme
 from nnviz.settings.translator import Translator
 from nnviz.spec import CATALOG
+from nnviz.widgets.column import column
 from nnviz.widgets.labels import Line
 from nnviz.widgets.message_bar import MessageBar
 
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self.effects = PreferenceEffects(preferences, theme, translator, self.controller, self)
         self._assemble()
         self.live_views = LiveViews(self.controller, self.runs, self.canvas, self.docks, self.selection, self)
+        self.pictures = PictureCommands(self, self.canvas, self.docks, theme, preferences, self.files)
         self.painting = Painting(self.document, self.controller, self.docks.boundary, self.background, self)
         self.states = ActionStates(self.commands, self.document, self.selection, self.controller, self)
         self._connect()
@@ -89,7 +92,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self.menu_row.bar, self.commands)
         self.recent_menu = RecentMenu(self.menus["recent"], self.files, self.background)
         self.training_bar = TrainingBar(self.theme, self.document, self.controller, self.commands)
-        self.setMenuWidget(_column(self.menu_row, Line(), self.training_bar, Line()))
+        self.setMenuWidget(column(self.menu_row, Line(), self.training_bar, Line()))
         self.setCentralWidget(self.canvas)
         self.setMinimumSize(*SMALLEST)
         keep_corners(self)
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
             **{name: getattr(files, name) for name in ("new", "open", "save", "save_as", "save_points", "export")},
             **{name: getattr(self.imports, name) for name in IMPORTS},
             **{name: getattr(self.embedding, name) for name in ("keep_data", "save_data")},
+            **{name: getattr(self.pictures, name) for name in PICTURES},
             **{name: getattr(canvas, name) for name in ("cut", "copy", "duplicate", "delete", "select_all", "tidy")},
             **{name: getattr(canvas.view, name) for name in ("zoom_in", "zoom_out", "zoom_reset", "fit")},
             **{name: getattr(controller, name) for name in ("step", "epoch", "reset", "recover", "continue_from_past")},
@@ -147,7 +151,8 @@ class MainWindow(QMainWindow):
         self.history_bar.foot_changed.connect(self.canvas.keep_foot)
         self.canvas.menu_asked.connect(self._on_menu_asked)
         self.docks.boundary.paint_bar.table_asked.connect(self.files.save_points)
-        tellers, doers = (self.controller, self.painting, self.recovery), (self.files, self.imports, self.embedding)
+        tellers = (self.controller, self.painting, self.recovery)
+        doers = (self.files, self.imports, self.embedding, self.pictures)
         done = (part.done for part in (*doers, self.docks.predict))
         for tells in (self.canvas.refused, *done, *(part.noticed for part in tellers)):
             tells.connect(self._on_noticed)
@@ -196,15 +201,8 @@ class MainWindow(QMainWindow):
             return
         self.preferences.set("window/geometry", self.saveGeometry())
         self.preferences.set("window/docks", self.saveState(ARRANGEMENT))
-        for part in (
-            self.files,
-            self.imports,
-            self.validation,
-            self.docks,
-            self.controller,
-            self.background,
-            self.recovery,
-        ):
+        used = (self.files, self.imports, self.pictures, self.validation, self.docks, self.controller, self.background)
+        for part in (*used, self.recovery):
             part.shutdown()
         event.accept()
 
@@ -295,14 +293,3 @@ class MainWindow(QMainWindow):
         diverged, lacks_file = self.controller.state == "diverged", self.controller.lacks_file
         remedy = "recover" if diverged else "locate_data" if lacks_file else ""
         self.messages.show_message(sentence, "fault", self.commands.get(remedy))
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    """Widgets below each other without any distance."""
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return column

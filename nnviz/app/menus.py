@@ -17,6 +17,8 @@ ALIGNMENTS: Final = ("left", "centre", "right", "top", "middle", "bottom")
 
 IMPORTS: Final = ("import_data", "paste_data", "change_import", "locate_data")
 
+PICTURES: Final = ("export_picture", "copy_picture")
+
 # name, title, entries; an entry that is the name of another menu is a submenu
 MENUS: Final[tuple[tuple[str, str, tuple[Entry, ...]], ...]] = (
     (
@@ -38,6 +40,7 @@ MENUS: Final[tuple[tuple[str, str, tuple[Entry, ...]], ...]] = (
             None,
             "save_points",
             "export",
+            *PICTURES,
             None,
             "quit",
         ),

@@ -5,7 +5,18 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTransform,
+)
 
 from nnviz.analysis.answers import Verdict
 from nnviz.canvas.card_text import number
@@ -199,15 +210,36 @@ def _squares(
     smooth: bool = True,
 ) -> None:
     painter.setPen(NO_PEN)
+    on_screen = painter.paintEngine().type() == QPaintEngine.Type.Raster
     for index, rect in enumerate(rects):
+        if index < len(pictures) and not on_screen:
+            _clipped(painter, rect, _sized(pictures[index], rect, smooth))
+            continue
         painter.setBrush(_filling(pictures[index], rect, smooth) if index < len(pictures) else QBrush(colours.field))
         _rounded(painter, rect)
 
 
+def _clipped(painter: QPainter, rect: QRectF, picture: QImage) -> None:
+    """A picture with round corners for a file of vectors, which forgets how a brush is placed."""
+    corners = QPainterPath()
+    radius = rect.width() * UNIT_RADIUS
+    corners.addRoundedRect(rect, radius, radius)
+    painter.save()
+    painter.setClipPath(corners)
+    painter.drawImage(rect, picture)
+    painter.restore()
+
+
+def _sized(picture: QImage, rect: QRectF, smooth: bool) -> QImage:
+    """The picture; of few pixels, which are to be told apart, a larger one."""
+    if smooth and picture.width() >= 8:
+        return picture
+    side = int(rect.width() * 2)
+    return picture.scaled(side, side)
+
+
 def _filling(picture: QImage, rect: QRectF, smooth: bool) -> QBrush:
-    if not smooth or picture.width() < 8:
-        side = int(rect.width() * 2)
-        picture = picture.scaled(side, side)
+    picture = _sized(picture, rect, smooth)
     brush = QBrush(picture)
     scale = QTransform.fromTranslate(rect.x(), rect.y()).scale(
         rect.width() / picture.width(), rect.height() / picture.height()

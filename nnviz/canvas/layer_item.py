@@ -79,15 +79,8 @@ class LayerItem(_LayerPart):
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        look = self.look
-        rect = self._here().rect
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint.card_ground(painter, rect, look.colours, _border(look), focused=look.current)
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        if zoom < FAR:
-            paint.far_title(painter, rect, look.title, look.colours, zoom)
-        else:
-            paint.header(painter, rect, look.title, look.line, look.colours)
+        paint_card(painter, self.look, self._here().rect, zoom)
 
 
 class ContentItem(_LayerPart):
@@ -108,18 +101,32 @@ class ContentItem(_LayerPart):
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        look, box = self.look, self._here()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        if zoom >= FAR:
-            paint.units(painter, box, self._content, look.colours, look.unit)
-            paint.unit_names(painter, box, look.unit_names, look.colours)
-            paint.chip(painter, box, look.colours)
-            paint.ports(painter, box, look.colours, _port_pen(look), free=look.hovered or look.selected)
-            if look.hovered and box.resizable:
-                paint.buttons(painter, box, look.colours)
-        if look.fault:
-            paint.badge(painter, box.badge, look.colours)
+        paint_content(painter, self.look, self._here(), self._content, zoom)
+
+
+def paint_card(painter: QPainter, look: CardLook, rect: QRectF, zoom: float = 1.0) -> None:
+    """A card's ground, border, title and line."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint.card_ground(painter, rect, look.colours, _border(look), focused=look.current)
+    if zoom < FAR:
+        paint.far_title(painter, rect, look.title, look.colours, zoom)
+    else:
+        paint.header(painter, rect, look.title, look.line, look.colours)
+
+
+def paint_content(painter: QPainter, look: CardLook, box: CardBox, content: LayerContent, zoom: float = 1.0) -> None:
+    """What stands on a card."""
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    if zoom >= FAR:
+        paint.units(painter, box, content, look.colours, look.unit)
+        paint.unit_names(painter, box, look.unit_names, look.colours)
+        paint.chip(painter, box, look.colours)
+        paint.ports(painter, box, look.colours, _port_pen(look), free=look.hovered or look.selected)
+        if look.hovered and box.resizable:
+            paint.buttons(painter, box, look.colours)
+    if look.fault:
+        paint.badge(painter, box.badge, look.colours)
 
 
 def _border(look: CardLook) -> QPen:

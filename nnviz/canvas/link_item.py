@@ -108,13 +108,13 @@ class LinkItem(QGraphicsObject):
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
         far = zoom < FAR
         if look.opening or look.selected or look.faulty or far or look.route.kind == "line":
-            self._paint_line(painter, max(LINE_WIDTH, LEAST_LINE_WIDTH / zoom))
+            paint_line(painter, look, max(LINE_WIDTH, LEAST_LINE_WIDTH / zoom))
         if far or look.opening:
             return
         if look.route.kind == "curves":
             self._paint_curves(painter)
         elif look.route.kind == "band":
-            self._paint_band(painter)
+            paint_band(painter, look, self._weights)
         if look.words:
             self._paint_words(painter)
 
@@ -126,60 +126,24 @@ class LinkItem(QGraphicsObject):
 
     # -- painting --------------------------------------------------------------------------------
 
-    def _paint_line(self, painter: QPainter, width: float) -> None:
-        look, colours = self.look, self.look.colours
-        pen = QPen(colours.link, width)
-        if look.opening:
-            pen = QPen(colours.accent, 2.5, Qt.PenStyle.DashLine)
-            pen.setDashPattern([2.2, 1.8])
-        elif look.faulty:
-            pen = QPen(colours.error, 2)
-        elif look.selected:
-            pen = QPen(colours.accent, 3)
-        painter.setPen(pen)
-        painter.drawPath(middle_path(look.route))
-
     def _paint_curves(self, painter: QPainter) -> None:
-        paths = self._curves()
+        paths, look = self._curves(), self.look
         if self._weights is None or self._weights.size != len(paths):
-            painter.setPen(QPen(self.look.colours.link, 0.8))
-            for path in paths[:MOST_PAINTED]:
-                painter.drawPath(path)
+            paint_unknown(painter, look.colours, paths)
             return
-        pens = self.look.colours.pens
-        drawn = self._picture is not None and self._picture.route == self.look.route
+        pens = look.colours.pens
+        drawn = self._picture is not None and self._picture.route == look.route
         if drawn and self._picture is not None:
             _draw_picture(painter, self._picture)
         if drawn and self._highlight is None:
             return
-        levels, signs, order = ranked(self._weights)
         if not drawn:
-            for index in order[-MOST_PAINTED:].tolist():
-                painter.setPen(pens[signs[index]][levels[index]])
-                painter.drawPath(paths[index])
+            paint_weights(painter, look.colours, paths, self._weights)
         if self._highlight is not None:
-            index = self._highlight[0] * len(self.look.route.ends) + self._highlight[1]
+            levels, signs, _ = ranked(self._weights)
+            index = self._highlight[0] * len(look.route.ends) + self._highlight[1]
             painter.setPen(QPen(pens[signs[index]][-1].color(), pens[0][levels[index]].widthF() + 1.5))
             painter.drawPath(paths[index])
-
-    def _paint_band(self, painter: QPainter) -> None:
-        """Stripes from the most negative to the most positive: each is the mean of its share of the weights."""
-        route, colours = self.look.route, self.look.colours
-        means = np.zeros(BAND_STRIPES) if self._weights is None else band_summary(self._weights)
-        levels = levels_of(means, BAND_FAINTNESS * float(np.abs(means).max(initial=0.0))).tolist()
-        painter.setPen(Qt.PenStyle.NoPen)
-        for index, level in enumerate(levels):
-            share, next_share = index / BAND_STRIPES, (index + 1) / BAND_STRIPES
-            known = self._weights is not None
-            painter.setBrush(colours.pens[int(means[index] >= 0)][level].color() if known else colours.line)
-            painter.drawPath(ribbon(route, share, next_share))
-        painter.setFont(number_font(11))
-        painter.setPen(colours.secondary)
-        middle = route.middle.x() - 40
-        above, below = fmean((route.starts[0], route.ends[0])) - 18, fmean((route.starts[1], route.ends[1])) + 2
-        painter.drawText(QRectF(middle, above, 80, 16), Qt.AlignmentFlag.AlignCenter, number(route.weights))
-        words = QCoreApplication.translate("Card", "weights")
-        painter.drawText(QRectF(middle, below, 80, 16), Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_words(self, painter: QPainter) -> None:
         painter.setFont(number_font(11))
@@ -190,9 +154,60 @@ class LinkItem(QGraphicsObject):
 
     def _curves(self) -> list[QPainterPath]:
         if not self._paths:
-            route = self.look.route
-            self._paths = [curve(route, start, end) for start in route.starts for end in route.ends]
+            self._paths = curves(self.look.route)
         return self._paths
+
+
+def paint_line(painter: QPainter, look: LinkLook, width: float = LINE_WIDTH) -> None:
+    """One stroke from port to port."""
+    colours = look.colours
+    pen = QPen(colours.link, width)
+    if look.opening:
+        pen = QPen(colours.accent, 2.5, Qt.PenStyle.DashLine)
+        pen.setDashPattern([2.2, 1.8])
+    elif look.faulty:
+        pen = QPen(colours.error, 2)
+    elif look.selected:
+        pen = QPen(colours.accent, 3)
+    painter.setPen(pen)
+    painter.drawPath(middle_path(look.route))
+
+
+def paint_unknown(painter: QPainter, colours: CanvasColours, paths: list[QPainterPath]) -> None:
+    """Curves whose weights are not known."""
+    painter.setPen(QPen(colours.link, 0.8))
+    for path in paths[:MOST_PAINTED]:
+        painter.drawPath(path)
+
+
+def paint_weights(
+    painter: QPainter, colours: CanvasColours, paths: list[QPainterPath], weights: Array, most: int = MOST_PAINTED
+) -> None:
+    """The curves of the `most` strongest weights, the strongest above all others."""
+    levels, signs, order = ranked(weights)
+    for index in order[-most:].tolist():
+        painter.setPen(colours.pens[signs[index]][levels[index]])
+        painter.drawPath(paths[index])
+
+
+def paint_band(painter: QPainter, look: LinkLook, weights: Array | None) -> None:
+    """Stripes from the most negative to the most positive: each is the mean of its share of the weights."""
+    route, colours = look.route, look.colours
+    means = np.zeros(BAND_STRIPES) if weights is None else band_summary(weights)
+    levels = levels_of(means, BAND_FAINTNESS * float(np.abs(means).max(initial=0.0))).tolist()
+    painter.setPen(Qt.PenStyle.NoPen)
+    for index, level in enumerate(levels):
+        share, next_share = index / BAND_STRIPES, (index + 1) / BAND_STRIPES
+        known = weights is not None
+        painter.setBrush(colours.pens[int(means[index] >= 0)][level].color() if known else colours.line)
+        painter.drawPath(ribbon(route, share, next_share))
+    painter.setFont(number_font(11))
+    painter.setPen(colours.secondary)
+    middle = route.middle.x() - 40
+    above, below = fmean((route.starts[0], route.ends[0])) - 18, fmean((route.starts[1], route.ends[1])) + 2
+    painter.drawText(QRectF(middle, above, 80, 16), Qt.AlignmentFlag.AlignCenter, number(route.weights))
+    words = QCoreApplication.translate("Card", "weights")
+    painter.drawText(QRectF(middle, below, 80, 16), Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _draw_picture(painter: QPainter, picture: CurvePicture) -> None:
@@ -214,6 +229,11 @@ def curve(route: Route, start: float, end: float) -> QPainterPath:
     path = QPainterPath(QPointF(route.x0, start))
     path.cubicTo(route.x0 + route.bend, start, route.x1 - route.bend, end, route.x1, end)
     return path
+
+
+def curves(route: Route) -> list[QPainterPath]:
+    """A curve for each weight, those of one source unit after each other."""
+    return [curve(route, start, end) for start in route.starts for end in route.ends]
 
 
 def middle_path(route: Route) -> QPainterPath:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from nnviz.analysis.answers import Verdict
 from nnviz.analysis.live_view import LiveView
 from nnviz.canvas.colours import CanvasColours
-from nnviz.canvas.diagram import CardBox
+from nnviz.canvas.diagram import CardBox, Route
 from nnviz.document.cards import column_pitch
 
 Array = NDArray[np.floating]
@@ -42,8 +42,13 @@ class LayerContent:
 EMPTY: Final = LayerContent()
 
 
-def content_of(box: CardBox, activation: str, view: LiveView, colours: CanvasColours) -> LayerContent:
-    """The content of a card; empty parts where the view has nothing for them, or from before an edit."""
+def content_of(
+    box: CardBox, activation: str, view: LiveView, colours: CanvasColours, *, fine: bool = False
+) -> LayerContent:
+    """The content of a card; empty parts where the view has nothing for them, or from before an edit.
+
+    `fine`: a picture for each unit with all that is known, to be shown larger than on the screen.
+    """
     sample, count = view.samples.get(box.name), box.card.units
     if box.card.form == "plain":
         return EMPTY
@@ -54,7 +59,7 @@ def content_of(box: CardBox, activation: str, view: LiveView, colours: CanvasCol
         return LayerContent(whole, verdict=view.verdict)
     if box.card.form == "bars":
         return LayerContent(bars=None if sample is None or sample.shape != (count,) else sample)
-    return replace(_units_content(box, activation, view, colours), biases=_biases(box, view))
+    return replace(_units_content(box, activation, view, colours, fine), biases=_biases(box, view))
 
 
 def _filters_content(box: CardBox, sample: Array | None, view: LiveView, colours: CanvasColours) -> LayerContent:
@@ -65,17 +70,17 @@ def _filters_content(box: CardBox, sample: Array | None, view: LiveView, colours
     )
 
 
-def _units_content(box: CardBox, activation: str, view: LiveView, colours: CanvasColours) -> LayerContent:
+def _units_content(box: CardBox, activation: str, view: LiveView, colours: CanvasColours, fine: bool) -> LayerContent:
     count = box.card.units
     maps, sample = view.unit_maps.get(box.name), view.samples.get(box.name)
     if maps is None and sample is not None and sample.ndim == 1:
         maps = sample[:, None, None]
     if maps is None:
         return EMPTY
-    stride = max(1, maps.shape[-1] // int(box.unit_rects[0].width()))
+    stride = 1 if fine else max(1, maps.shape[-1] // int(box.unit_rects[0].width()))
     shown = maps[:count, ::stride, ::stride]
     brought = scaled(shown, activation) if box.has_input or shown.shape[-1] == 1 else _scaled_each(shown)
-    if box.card.form == "column" and len(shown) == count and shown.shape[-1] > 1:
+    if box.card.form == "column" and len(shown) == count and shown.shape[-1] > 1 and not fine:
         return LayerContent(column=column_picture(brought, column_pitch(count), colours))
     return LayerContent(heat_pictures(brought, colours))
 
@@ -90,6 +95,14 @@ def kernel_of(parameters: Mapping[str, Array], target: str, count: int) -> Array
     """The kernel (inputs, units) of a Dense layer; `None` where it is missing or has not `count` weights."""
     kernel = parameters.get(f"{target}/kernel")
     return kernel if kernel is not None and kernel.ndim == 2 and kernel.size == count else None
+
+
+def shown_weights(route: Route, view: LiveView) -> Array | None:
+    """The weights of a link that its drawing shows; `None` where there are none."""
+    weights = kernel_of(view.snapshot.parameters, route.link.target, route.weights) if route.weights else None
+    if weights is not None and route.kind == "curves":
+        weights = weights[: len(route.starts), : len(route.ends)]
+    return weights
 
 
 def scaled(values: Array, activation: str) -> Array:

@@ -12,10 +12,11 @@ from nnviz.canvas.card_text import details_of, line_of, title_of
 from nnviz.canvas.colours import CanvasColours, colours_of
 from nnviz.canvas.curve_artist import Order
 from nnviz.canvas.diagram import NOTHING, diagram_of
+from nnviz.canvas.diagram_drawing import DiagramContent
 from nnviz.canvas.hit import CANVAS, Hit, hit_at
 from nnviz.canvas.layer_item import CardLook, ContentItem, LayerItem
 from nnviz.canvas.link_item import CurvePicture, LinkItem, LinkLook
-from nnviz.canvas.pictures import EMPTY, Array, content_of, kernel_of
+from nnviz.canvas.pictures import EMPTY, Array, content_of, shown_weights
 from nnviz.document import Document, Selection
 from nnviz.document.layout import Point
 from nnviz.settings.theme import Theme
@@ -82,6 +83,12 @@ class CanvasScene(QGraphicsScene):
             self._show_content(name)
         for link in self._links:
             self._show_weights(link)
+
+    @property
+    def content(self) -> DiagramContent:
+        """All that is to be seen, to be drawn elsewhere."""
+        activations = {layer.name: getattr(layer, "activation", "") for layer in self._network.layers}
+        return DiagramContent(self.diagram, dict(self._texts), activations, self._names, self.view)
 
     def curve_orders(self, scale: float, visible: QRectF) -> dict[Link, Order]:
         """What the curve artist should draw: the visible links, where there are too many curves to paint them here."""
@@ -316,12 +323,8 @@ class CanvasScene(QGraphicsScene):
         self._contents[name].show_content(content_of(self.diagram.boxes[name], activation, self.view, self.colours))
 
     def _show_weights(self, link: Link) -> None:
-        route, weights = self.diagram.routes[link], None
-        if self.view is not None and route.weights:
-            weights = kernel_of(self.view.snapshot.parameters, link.target, route.weights)
-        if weights is not None and route.kind == "curves":
-            weights = weights[: len(route.starts), : len(route.ends)]
-        self._links[link].show_weights(weights)
+        route = self.diagram.routes[link]
+        self._links[link].show_weights(None if self.view is None else shown_weights(route, self.view))
 
     # -- ground ----------------------------------------------------------------------------------
 

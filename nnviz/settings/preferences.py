@@ -33,6 +33,11 @@ _ROWS = (
     Preference("export/verify", True),
     Preference("export/card", True),
     Preference("tour/seen", False),
+    Preference("picture/format", "svg", ("svg", "png", "pdf", "csv")),
+    Preference("picture/scale", "2", ("1", "2", "4")),
+    Preference("picture/colours", "", ("", "light", "dark")),
+    Preference("picture/transparent", False),
+    Preference("picture/live", True),
 )
 PREFERENCES: Final[dict[str, Preference]] = {row.key: row for row in _ROWS}
 

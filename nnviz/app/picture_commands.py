@@ -1,0 +1,102 @@
+"""`PictureCommands`: the diagram and the plots as picture files, on the clipboard, or as numbers."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from nnviz.app.docks import Docks
+from nnviz.app.file_commands import FileCommands
+from nnviz.canvas import Canvas
+from nnviz.canvas.diagram_drawing import DiagramContent, diagram_drawing
+from nnviz.panels.picture_dialog import PictureDialog
+from nnviz.panels.picture_subject import FormatName, Look, Subject
+from nnviz.settings.preferences import Preferences
+from nnviz.settings.theme import Theme
+from nnviz.widgets.drawing import Drawing
+
+
+class PictureCommands(QObject):
+    """One dialog at a time, for all that can be seen."""
+
+    done = Signal(str)  # a sentence
+    failed = Signal(object)
+
+    def __init__(
+        self, window: QWidget, canvas: Canvas, docks: Docks, theme: Theme, preferences: Preferences, files: FileCommands
+    ) -> None:
+        super().__init__(window)
+        self._window, self._canvas, self._docks = window, canvas, docks
+        self._theme, self._preferences, self._files = theme, preferences, files
+        self._dialog: PictureDialog | None = None
+
+    @Slot()
+    def export_picture(self) -> None:
+        """Ask for what, in which format, and how it looks."""
+        self._open()
+
+    @Slot()
+    def copy_picture(self) -> None:
+        """Put the diagram on the clipboard, as it was chosen last."""
+        dialog = self._made()
+        if dialog is not None:
+            dialog.copy.click()
+
+    def shutdown(self) -> None:
+        """Stop what is drawn; to be called before the window closes."""
+        if self._dialog is not None:
+            self._dialog.shutdown()
+
+    def _open(self, subject: str = "", form: FormatName | None = None) -> None:
+        dialog = self._made()
+        if dialog is None:
+            return
+        if subject:
+            dialog.choose(subject, form)
+        dialog.open()
+
+    def _made(self) -> PictureDialog | None:
+        """A dialog for what there is to be seen now."""
+        if self._dialog is not None:
+            self._dialog.close()
+            self._dialog.deleteLater()
+            self._dialog = None
+        subjects = list(self._subjects())
+        if not subjects:
+            self.failed.emit(self.tr("There is nothing to be seen yet: add a layer first."))
+            return None
+        dialog = PictureDialog(
+            subjects, self._files.start_folder(), self._files.stem, self._theme, self._preferences, self._window
+        )
+        dialog.saved.connect(self._on_saved)
+        dialog.copied.connect(self._on_copied)
+        self._dialog = dialog
+        return dialog
+
+    def _subjects(self) -> list[Subject]:
+        content, names = self._canvas.scene.content, self._canvas.selection.names
+        subjects = []
+        if content.diagram.boxes:
+            subjects.append(self._diagram("diagram", self.tr("Whole diagram"), content))
+        if names:
+            subjects.append(self._diagram("selection", self.tr("Selected layers"), content.part(names)))
+        return subjects
+
+    def _diagram(self, name: str, title: str, content: DiagramContent) -> Subject:
+        return Subject(name, title, partial(_captured, content, self._files.title), is_live=True)
+
+    @Slot(object)
+    def _on_saved(self, path: Path) -> None:
+        self._files.remember_folder(path)
+        self.done.emit(self.tr("Saved {path}.").format(path=path))
+
+    @Slot()
+    def _on_copied(self) -> None:
+        self.done.emit(self.tr("The picture is on the clipboard."))
+
+
+def _captured(content: DiagramContent, title: str, look: Look) -> Callable[[], Drawing]:
+    shown = content if look.live else content.bare()
+    return partial(diagram_drawing, shown, title, look.scheme, transparent=look.transparent)

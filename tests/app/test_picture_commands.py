@@ -1,0 +1,91 @@
+"""Pictures of the diagram and the plots from the menu, in the real window."""
+
+import xml.etree.ElementTree as ET
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from nnviz.app.main_window import MainWindow
+from nnviz.panels.picture_dialog import PictureDialog
+
+WAIT = 20_000  # milliseconds at most
+
+
+def opened(window: MainWindow, qtbot: QtBot) -> PictureDialog:
+    window.commands["export_picture"].trigger()
+    dialog = window.pictures._dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: not dialog.preview.pixmap().isNull(), timeout=WAIT)
+    return dialog
+
+
+def saved(dialog: PictureDialog, qtbot: QtBot, path: Path) -> bytes:
+    """Save under a name as if the file dialog had been answered."""
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert dialog._question is not None
+    with qtbot.waitSignal(dialog.saved, timeout=WAIT):
+        dialog._question.fileSelected.emit(str(path))
+    return path.read_bytes()
+
+
+def choose(dialog: PictureDialog, **chosen: object) -> None:
+    for name, value in chosen.items():
+        box = getattr(dialog, name)
+        box.set_value(value)
+        box.value_chosen.emit(value)
+
+
+def test_the_diagram_is_saved_and_the_choices_are_remembered(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(window, qtbot)
+    choose(dialog, format="png", scale=4, colours="dark")
+    dialog.live.setChecked(False)
+    qtbot.waitUntil(lambda: not dialog._previewing.is_running, timeout=WAIT)
+    width, height = dialog._size
+    png = saved(dialog, qtbot, tmp_path / "network.png")
+    assert Image.open(BytesIO(png)).size == (4 * width, 4 * height)
+    assert not dialog.isVisible()
+    assert window.messages.isVisible()
+    assert window.files.start_folder() == tmp_path
+    again = opened(window, qtbot)
+    assert (again.format.value, again.scale.value, again.look.scheme, again.look.live) == ("png", 4, "dark", False)
+
+
+def test_only_the_selected_layers(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.selection.select(["dense"])
+    dialog = opened(window, qtbot)
+    choose(dialog, subject="selection", format="svg")
+    root = ET.fromstring(saved(dialog, qtbot, tmp_path / "part.svg"))  # noqa: S314
+    words = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert "Dense" in words
+    assert "Input" not in words
+
+
+def test_a_file_that_cannot_be_written_is_told_in_the_dialog(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(window, qtbot)
+    dialog._on_path_chosen(str(tmp_path / "nowhere" / "network.svg"))
+    qtbot.waitUntil(lambda: dialog.problem.text() != "", timeout=WAIT)
+    assert "there is no such file or folder" in dialog.problem.text()
+    assert dialog.isVisible()
+    assert dialog.save.isEnabled()
+
+
+def test_the_picture_goes_to_the_clipboard(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.pictures.done, timeout=WAIT):
+        window.commands["copy_picture"].trigger()
+    data = QGuiApplication.clipboard().mimeData()
+    image = data.imageData()
+    assert isinstance(image, QImage)
+    assert image.width() > 200
+    assert b"<svg" in data.data("image/svg+xml").data()
+
+
+def test_a_network_without_layers_has_no_picture(window: MainWindow, qtbot: QtBot) -> None:
+    window.canvas.select_all()
+    window.canvas.delete()
+    with qtbot.waitSignal(window.pictures.failed) as told:
+        window.commands["copy_picture"].trigger()
+    assert "add a layer first" in told.args[0]
