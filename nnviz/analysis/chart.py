@@ -34,6 +34,7 @@ class Picture:
 
     pixels: NDArray[np.uint8]
     extent: Extent
+    smooth: bool = True  # otherwise its pixels are to be told apart
 
 
 @dataclass(frozen=True, eq=False)

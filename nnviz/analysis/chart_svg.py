@@ -19,6 +19,7 @@ SIZE: Final = 11  # pixels of text
 LETTER: Final = 0.58  # width of a letter, in sizes, at most about
 BASELINE: Final = 0.36  # from a text's middle down to its foot, in sizes
 INSET: Final = 12
+RIGHT: Final = 16  # pixels that the last number across may reach out
 GAP: Final = 18  # between panels
 TICK_ACROSS: Final = 70  # pixels that a number across needs
 TICK_UP: Final = 34
@@ -29,6 +30,7 @@ MOST_POINTS: Final = 1500  # of one curve
 LONGEST_NAME: Final = 22  # letters
 TITLE_ROOM: Final = 22
 LEGEND_ROOM: Final = 18
+SHARP: Final = 400  # pixels a side of a picture whose pixels are to be told apart
 ROUND: Final = 2
 
 
@@ -101,7 +103,7 @@ def _panel(panel: Panel, room: Room, ink: Ink) -> Iterator[str]:
         return
     up = _up_ticks(panel, extent, room, ink)
     left = SIZE * LETTER * max((len(text) for _, text in up), default=1) + 8 + (SIZE + 6) * bool(panel.up)
-    axes = Axes(room.inner(left, 4, 6, SIZE + 8 + (SIZE + 4) * bool(panel.across)), extent)
+    axes = Axes(room.inner(left, 4, RIGHT, SIZE + 8 + (SIZE + 4) * bool(panel.across)), extent)
     yield from _grid(panel, axes, up, ink)
     yield from _drawn(panel, axes, ink)
 
@@ -156,7 +158,8 @@ def _fitted(room: Room, panel: Panel) -> Room:
 
 def _up_ticks(panel: Panel, extent: Extent, room: Room, ink: Ink) -> list[Tick]:
     most = max(2, int(room.height / TICK_UP))
-    return (power_ticks if panel.logarithmic else ticks)(extent[2], extent[3], most, ink.decimal)
+    low, high = sorted(extent[2:])
+    return (power_ticks if panel.logarithmic else ticks)(low, high, most, ink.decimal)
 
 
 def _grid(panel: Panel, axes: Axes, up: list[Tick], ink: Ink) -> Iterator[str]:
@@ -278,7 +281,10 @@ def _picture(picture: Picture, axes: Axes) -> str:
     from PIL import Image
 
     buffer, room = BytesIO(), axes.room
-    Image.fromarray(np.ascontiguousarray(picture.pixels)).save(buffer, "PNG")
+    pixels = picture.pixels
+    if not picture.smooth:  # programs smooth what they enlarge: let that concern the edges alone
+        pixels = pixels.repeat(-(-SHARP // pixels.shape[0]), axis=0).repeat(-(-SHARP // pixels.shape[1]), axis=1)
+    Image.fromarray(np.ascontiguousarray(pixels)).save(buffer, "PNG")
     return (
         f'<image x="{room.left:.1f}" y="{room.top:.1f}" width="{room.width:.1f}" height="{room.height:.1f}" '
         f'preserveAspectRatio="none" xlink:href="data:image/png;base64,{b64encode(buffer.getvalue()).decode()}"/>'

@@ -48,6 +48,12 @@ class Record:
         finite = np.isfinite(values)
         return steps[finite], values[finite]
 
+    def columns(self) -> dict[str, Array]:
+        """Steps and the values of every name, NaN where a moment has none."""
+        steps = np.array([step for step, _ in self._moments], float)
+        values = {name: np.array([figures.get(name, np.nan) for _, figures in self._moments]) for name in self.names}
+        return {"step": steps, **values}
+
 
 def decimated(x: Array, y: Array, points: int) -> tuple[Array, Array]:
     """At most `points` of the finite points of a curve: the lowest and the highest of each stretch, in order."""

@@ -7,14 +7,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from nnviz.analysis.chart import Chart
 from nnviz.app.docks import Docks
 from nnviz.app.file_commands import FileCommands
 from nnviz.canvas import Canvas
 from nnviz.canvas.diagram_drawing import DiagramContent, diagram_drawing
 from nnviz.panels.picture_dialog import PictureDialog
 from nnviz.panels.picture_subject import FormatName, Look, Subject
+from nnviz.plots.chart_drawing import chart_drawing
+from nnviz.plots.live_plot import LivePlot
 from nnviz.settings.preferences import Preferences
-from nnviz.settings.theme import Theme
+from nnviz.settings.theme import SCHEMES, Theme
 from nnviz.widgets.drawing import Drawing
 
 
@@ -31,6 +34,10 @@ class PictureCommands(QObject):
         self._window, self._canvas, self._docks = window, canvas, docks
         self._theme, self._preferences, self._files = theme, preferences, files
         self._dialog: PictureDialog | None = None
+        contents = {name: dock.widget() for name, dock in docks.items()}
+        self._plots = {name: content for name, content in contents.items() if isinstance(content, LivePlot)}
+        for plot in self._plots.values():
+            plot.taking_asked.connect(self._on_taking_asked)
 
     @Slot()
     def export_picture(self) -> None:
@@ -82,10 +89,21 @@ class PictureCommands(QObject):
             subjects.append(self._diagram("diagram", self.tr("Whole diagram"), content))
         if names:
             subjects.append(self._diagram("selection", self.tr("Selected layers"), content.part(names)))
+        for name, plot in self._plots.items():
+            if plot.is_filled and plot.chart(self._theme.tokens) is not None:
+                subjects.append(self._plot(name, plot))
         return subjects
 
     def _diagram(self, name: str, title: str, content: DiagramContent) -> Subject:
         return Subject(name, title, partial(_captured, content, self._files.title), is_live=True)
+
+    def _plot(self, name: str, plot: LivePlot) -> Subject:
+        return Subject(name, self._docks[name].windowTitle(), partial(_captured_chart, plot), plot.numbers)
+
+    @Slot(object, str)
+    def _on_taking_asked(self, plot: LivePlot, form: FormatName | None) -> None:
+        name = next(name for name, shown in self._plots.items() if shown is plot)
+        self._open(name, form or None)
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:
@@ -95,6 +113,12 @@ class PictureCommands(QObject):
     @Slot()
     def _on_copied(self) -> None:
         self.done.emit(self.tr("The picture is on the clipboard."))
+
+
+def _captured_chart(plot: LivePlot, look: Look) -> Callable[[], Drawing]:
+    """What a plot shows now; where that has become nothing, an empty chart."""
+    chart = plot.chart(SCHEMES[look.scheme]) or Chart("", ())
+    return partial(chart_drawing, chart, look.scheme, transparent=look.transparent)
 
 
 def _captured(content: DiagramContent, title: str, look: Look) -> Callable[[], Drawing]:

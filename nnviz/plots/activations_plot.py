@@ -9,7 +9,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
-from nnviz.analysis.activations import NAMES, activation_curve
+from nnviz.analysis.activations import NAMES, ActivationCurve, activation_curve
+from nnviz.analysis.chart import Chart, Panel
+from nnviz.analysis.charts import DASHED, Line, histogram_columns, histogram_series, lines_panel, small_charts
 from nnviz.analysis.live_view import LiveView
 from nnviz.analysis.plane import Array
 from nnviz.analysis.statistics import LayerStatistics
@@ -114,7 +116,7 @@ class ActivationsPlot(LivePlot):
         self._chosen = self.table.cell(row, 0).text()
         layer = layers[row]
         edges, counts = layer.preactivations.edges, layer.preactivations.counts
-        shown = activation_curve(layer.activation, max(LIMIT, float(edges[-1])))
+        shown = _curve_of(layer)
         self._value.setData(shown.z, shown.value)
         self._slope.setData(shown.z, shown.derivative)
         low, high = float(shown.value.min()), float(shown.value.max())
@@ -145,6 +147,34 @@ class ActivationsPlot(LivePlot):
         if self._pages.currentIndex() == 0:
             entries.append(Entry(POSITIVE, self.tr("pre-activations of this layer"), mark="▮"))
         self.legend.show_entries(entries, tokens)
+
+    def chart(self, tokens: Tokens) -> Chart | None:
+        words = self.tr("value"), self.tr("derivative")
+        if self.compare.isChecked():
+            curves = [activation_curve(name, LIMIT) for name in NAMES]
+            panels = (lines_panel(_curve_lines(one, ("", ""), tokens), "", "", title=one.name) for one in curves)
+            return small_charts(self.compare.text(), tuple(panels))
+        layer = None if self._view is None else self._view.layers.get(self._chosen)
+        if layer is None:
+            return None
+        counts, one = layer.preactivations, _curve_of(layer)
+        function = lines_panel(_curve_lines(one, words, tokens), self.tr("pre-activation"), layer.activation)
+        bars = histogram_series(counts, NEGATIVE, POSITIVE)
+        examples = Panel(self._chosen, self.tr("pre-activation"), self.tr("examples"), bars)
+        return Chart(self._chosen, (examples, function), 2, 760, 340)
+
+    def numbers(self) -> dict[str, Array]:
+        """The chosen layer's pre-activations and its function; or every function."""
+        if self.compare.isChecked():
+            curves = [activation_curve(name, LIMIT) for name in NAMES]
+            functions = {one.name: one.value for one in curves}
+            return {"z": curves[0].z, **functions, **{f"{one.name} derivative": one.derivative for one in curves}}
+        layer = None if self._view is None else self._view.layers.get(self._chosen)
+        if layer is None:
+            return {}
+        one = _curve_of(layer)
+        shown = {"z": one.z, one.name: one.value, f"{one.name} derivative": one.derivative}
+        return {**shown, **histogram_columns("pre-activation", layer.preactivations)}
 
     # -- what the person does --------------------------------------------------------------------
 
@@ -185,6 +215,17 @@ class ActivationsPlot(LivePlot):
             self._write_legend(self.tr("value"))
         else:
             self.draw()
+
+
+def _curve_of(layer: LayerStatistics) -> ActivationCurve:
+    """A layer's function, as far as its pre-activations reach."""
+    return activation_curve(layer.activation, max(LIMIT, float(layer.preactivations.edges[-1])))
+
+
+def _curve_lines(one: ActivationCurve, names: tuple[str, str], tokens: Tokens) -> list[Line]:
+    """A function above its derivative."""
+    derivative = Line(names[1], one.z, one.derivative, tokens.secondary, DASHED, 1.0)
+    return [derivative, Line(names[0], one.z, one.value, tokens.accent)]
 
 
 def _row(name: str, layer: LayerStatistics) -> tuple[str, ...]:

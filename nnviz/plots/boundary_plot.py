@@ -11,12 +11,24 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from nnviz.analysis.chart import Chart, Picture
+from nnviz.analysis.charts import grid_columns, picture_chart
 from nnviz.analysis.live_view import LiveView
-from nnviz.analysis.plane import Extent
+from nnviz.analysis.plane import Array, Extent
 from nnviz.analysis.viewer import Part
 from nnviz.data import Dataset
 from nnviz.plots.boundary_image import Answers, boundary_picture, class_colours, signed_picture, unit_picture
-from nnviz.plots.boundary_points import MARKS, ROLES, BoundaryPoints, Marks, Place, kept_back, marks_of, own_marks
+from nnviz.plots.boundary_points import (
+    MARKS,
+    ROLES,
+    BoundaryPoints,
+    Marks,
+    Place,
+    kept_back,
+    marks_of,
+    own_marks,
+    point_series,
+)
 from nnviz.plots.boundary_text import in_target_units, prediction_text
 from nnviz.plots.colour_bar import ColourBar
 from nnviz.plots.figure import Figure
@@ -233,15 +245,15 @@ class BoundaryPlot(LivePlot):
         view = self._view
         if view is None or view.extent is None:
             return
-        picture = self._picture(view)
+        picture = self._picture(view, self.theme.tokens)
         if picture is None:
             return
         x0, x1, y0, y1 = view.extent
         self._image.setImage(picture[::-1], autoLevels=False)
         self._image.setRect(QRectF(x0, y0, x1 - x0, y1 - y0))
 
-    def _picture(self, view: LiveView) -> NDArray[np.uint8] | None:
-        neutral = self.theme.tokens.neutral
+    def _picture(self, view: LiveView, tokens: Tokens) -> NDArray[np.uint8] | None:
+        neutral = tokens.neutral
         if self._unit is not None:
             layer, unit = self._unit
             maps = view.unit_maps.get(layer)
@@ -286,6 +298,28 @@ class BoundaryPlot(LivePlot):
             return "−1", "+1"
         low, high = (in_target_units(value, answers, dataset) for value in (answers.low, answers.high))
         return figure_text(low, 2), figure_text(high, 2)
+
+    def chart(self, tokens: Tokens) -> Chart | None:
+        view = self._view
+        pixels = None if view is None or view.extent is None else self._picture(view, tokens)
+        if view is None or view.extent is None or pixels is None:
+            return None
+        points = point_series(self._marks(), self._answers, tokens)
+        title = self.figure.accessibleName()
+        return picture_chart(title, Picture(pixels, view.extent), points, *self._column_names(view))
+
+    def numbers(self) -> dict[str, Array]:
+        """The network's answers at the points of a grid, as it gives them."""
+        view = self._view
+        if view is None or view.extent is None or view.boundary is None:
+            return {}
+        answers = {f"answer {output + 1}": view.boundary[..., output] for output in range(view.boundary.shape[2])}
+        return grid_columns(view.extent, self._column_names(view), answers)
+
+    def _column_names(self, view: LiveView) -> tuple[str, str]:
+        known = () if self._dataset is None else self._dataset.column_names
+        first, second = (known[column] if column < len(known) else f"x{column + 1}" for column in view.columns)
+        return first, second
 
     # -- what the person does --------------------------------------------------------------------
 

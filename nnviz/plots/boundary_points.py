@@ -9,6 +9,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
+from nnviz.analysis.chart import Series
 from nnviz.analysis.plane import Array
 from nnviz.data import Dataset
 from nnviz.data.dataset import Part as DatasetPart
@@ -23,8 +24,9 @@ Place = tuple[float, float]
 MOST_POINTS: Final = 1000  # of one part of the data
 POINT_SIZE: Final = 7
 ROLES: Final[tuple[Role, ...]] = ("train", "test")
-OUTLINES: Final[dict[Role, str]] = {"train": "#1B1F24", "test": "#FFFFFF"}  # on any theme: around the points' colours
 SYMBOLS: Final = ("o", "s", "t1", "d", "p", "h", "star", "t")
+IN_FILES: Final = dict(zip(SYMBOLS, "os^dph*v", strict=True))  # the same, see `chart.MARKS`
+OUTLINES: Final[dict[Role, str]] = {"train": "#1B1F24", "test": "#FFFFFF"}  # on any theme: around the points' colours
 MARKS: Final = "●■▲◆⬟⬢★▼"  # the same in writing
 SHADES: Final = 9  # of a regression's points
 
@@ -73,6 +75,15 @@ class BoundaryPoints:
                 if not np.array_equal(before, places):
                     item.setData(pos=places)
             self._items[look] = item, places
+
+
+def point_series(marks: Iterable[Marks], answers: Answers, tokens: Tokens) -> tuple[Series, ...]:
+    """The same points for a file."""
+    looks = [pair for group in marks for pair in _groups(group, answers, tokens)]
+    return tuple(
+        Series("", places[:, 0], places[:, 1], look.colour, "points", mark=IN_FILES[look.symbol], outline=look.outline)
+        for look, places in looks
+    )
 
 
 def _item(look: Look, places: Array) -> pg.ScatterPlotItem:

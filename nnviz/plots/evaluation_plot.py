@@ -1,13 +1,15 @@
 """`EvaluationPlot`: how well the network answers, on a chosen part of the data."""
 
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
-from nnviz.analysis.evaluation import Classification, Evaluation, Regression
+from nnviz.analysis.chart import Chart, Matrix
+from nnviz.analysis.charts import SQUARE, regression_panels, roc_columns, roc_panel
+from nnviz.analysis.evaluation import Classification, Evaluation, Regression, RocCurve
 from nnviz.analysis.live_view import LiveView
 from nnviz.analysis.statistics import histogram
 from nnviz.analysis.viewer import Part
@@ -163,6 +165,39 @@ class EvaluationPlot(LivePlot):
         if isinstance(evaluation.result, Regression):
             summary += f" · R² {figure_text(evaluation.result.r2)}"
         self.summary.setText(summary)
+
+    def chart(self, tokens: Tokens) -> Chart | None:
+        if self._evaluation is None:
+            return None
+        result, part = self._evaluation.result, self.data_part.currentText()
+        if isinstance(result, Regression):
+            words = self.tr("target"), self.tr("answer"), self.tr("answer − target"), self.tr("examples")
+            panels = regression_panels(result, words, (tokens.accent, tokens.secondary, NEGATIVE, POSITIVE))
+            return Chart(part, panels, 2, 760, 360)
+        names = self._class_names(len(result.support))
+        if self.page.value == "roc" or result.confusion is None:
+            named = zip(names, class_colours(len(names)), result.roc, strict=True)
+            curves = [(self._auc_text(name, one), colour, one) for name, colour, one in named]
+            panel = roc_panel(curves, (self.tr("false alarms"), self.tr("hits")), tokens.secondary)
+            return Chart(part, (panel,), 1, *SQUARE)
+        return Chart(part, (Matrix(result.confusion, names, part, self.tr("answered"), self.tr("actual")),), 1, *SQUARE)
+
+    def _auc_text(self, name: str, one: RocCurve | None) -> str:
+        return name if one is None else f"{name} · {self.tr('AUC {area}').format(area=figure_text(one.auc))}"
+
+    def numbers(self) -> dict[str, Any]:
+        """The confusion matrix with the figures of each class, the ROC curves, or answers beside targets."""
+        if self._evaluation is None:
+            return {}
+        result = self._evaluation.result
+        if isinstance(result, Regression):
+            return {"target": result.actual.ravel(), "answer": result.predicted.ravel()}
+        names = self._class_names(len(result.support))
+        if self.page.value == "roc":
+            return roc_columns(names, result.roc)
+        answered = {} if result.confusion is None else dict(zip(names, result.confusion.T, strict=True))
+        figures = {"precision": result.precision, "recall": result.recall, "f1": result.f1, "examples": result.support}
+        return {"actual": names, **{f"answered {name}": counts for name, counts in answered.items()}, **figures}
 
     # -- texts and colours -----------------------------------------------------------------------
 

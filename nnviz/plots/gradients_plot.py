@@ -1,5 +1,6 @@
 """`GradientsPlot`: how strong the gradient is in each layer, and how far it moves the weights."""
 
+from itertools import cycle
 from typing import Final
 
 import numpy as np
@@ -7,6 +8,9 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from nnviz.analysis.chart import Chart
+from nnviz.analysis.charts import Line, lines_panel
+from nnviz.analysis.plane import Array
 from nnviz.analysis.series import Record
 from nnviz.plots.figure import Figure, curve
 from nnviz.plots.legend import Entry, Legend
@@ -20,6 +24,7 @@ from nnviz.widgets.number_text import figure_text
 USUAL_RATIO: Final = 1e-3  # of an update to its weights, when training goes well (Karpathy, 2015)
 COLOURS: Final = (1, 2, 6, 5, 4, 7)  # of Okabe and Ito's: no yellow on white, no orange, which means negative
 DASHES: Final = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+SVG_DASHES: Final = ("", "6 4", "2 3", "6 3 2 3")
 MOST_NAMED: Final = 8  # layers in the legend
 MARKS: Final = ("━", "╍", "┅", "╸")  # the same in writing
 
@@ -75,6 +80,24 @@ class GradientsPlot(LivePlot):
             value = figure_text(float(values[-1]), 2) if len(values) else ""
             entries.append(Entry(_colour(place), name, value, MARKS[place % len(MARKS)]))
         self.legend.show_entries(entries[:MOST_NAMED], self.theme.tokens)
+
+    def chart(self, tokens: Tokens) -> Chart | None:
+        columns = self.numbers()
+        steps = columns.pop("step", None)
+        if steps is None or not len(steps):
+            return None
+        dashes = cycle(SVG_DASHES)
+        lines = [
+            Line(name if place < MOST_NAMED else "", steps, values, _colour(place), next(dashes), 1.2)
+            for place, (name, values) in enumerate(columns.items())
+        ]
+        if self.choice.value == "ratio":
+            lines.append(Line("", steps[[0, -1]], np.full(2, USUAL_RATIO), tokens.secondary, SVG_DASHES[1], 1.0))
+        up = self.choice.currentText()
+        return Chart(up, (lines_panel(lines, self.tr("step"), up, logarithmic=True),))
+
+    def numbers(self) -> dict[str, Array]:
+        return self._records[self.choice.value].columns()
 
     def _make_curves(self, names: tuple[str, ...]) -> None:
         for item in self._curves.values():

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from nnviz.analysis.chart import Chart, Picture, Series
+from nnviz.analysis.charts import picture_chart
 from nnviz.analysis.landscape import REACH, SIZE, landscape, places
 from nnviz.document import Document
 from nnviz.plots.boundary_image import enlarged
@@ -25,6 +27,7 @@ from nnviz.widgets.number_text import figure_text
 PROGRESS: Final = 1000
 STEPS: Final = 16  # of colour between the lowest and the highest loss: their edges are the contour lines
 
+EXTENT: Final = (-REACH, REACH, -REACH, REACH)
 Array = NDArray[Any]
 
 
@@ -126,6 +129,20 @@ class LandscapePlot(LivePlot):
             tokens, pitch = self.theme.tokens, 2 * REACH / (SIZE - 1)
             self._image.setImage(landscape_picture(self._losses, tokens.neutral, tokens.accent), autoLevels=False)
             self._image.setRect(QRectF(-REACH - pitch / 2, -REACH - pitch / 2, 2 * REACH + pitch, 2 * REACH + pitch))
+
+    def chart(self, tokens: Tokens) -> Chart | None:
+        if self._losses is None:
+            return None
+        pixels = landscape_picture(self._losses, tokens.neutral, tokens.accent)[::-1]
+        here = Series("", np.zeros(1), np.zeros(1), tokens.text, "points", mark="*", size=14)
+        words = self.tr("first direction"), self.tr("second direction")
+        return picture_chart(self.take.accessibleName(), Picture(pixels, EXTENT), (here,), *words)
+
+    def numbers(self) -> dict[str, Array]:
+        if self._losses is None:
+            return {}
+        first, second = np.meshgrid(places(), places())
+        return {"first": first.ravel(), "second": second.ravel(), "loss": self._losses.ravel()}
 
     # -- what the person does --------------------------------------------------------------------
 

@@ -3,11 +3,13 @@
 import math
 from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
+from nnviz.analysis.chart import Chart
 from nnviz.analysis.live_view import LiveView
+from nnviz.analysis.plane import Array
 from nnviz.analysis.viewer import Part
 from nnviz.settings.theme import Theme, Tokens
 from nnviz.training import History, Snapshot
@@ -34,6 +36,7 @@ class LivePlot(QWidget):
 
     part: ClassVar[Part | None] = None
     interval_ms: int = 100
+    taking_asked = Signal(object, str)  # itself, and "csv" for numbers or nothing for a picture
     takes_turns = False  # somebody calls `take_turn` while there is much to show, so that not all draw at once
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
@@ -65,6 +68,30 @@ class LivePlot(QWidget):
 
     def draw(self) -> None:
         """Draw what was fed last."""
+
+    def chart(self, tokens: Tokens) -> Chart | None:
+        """What is shown, to be drawn elsewhere in these colours; `None` where that is nothing."""
+        return None
+
+    def numbers(self) -> dict[str, Array]:
+        """What is shown as columns of numbers, which may differ in length."""
+        return {}
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to take away what is shown."""
+        if not self.is_filled:
+            super().contextMenuEvent(event)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for form, text in (("", self.tr("Save picture…")), ("csv", self.tr("Save numbers…"))):
+            menu.addAction(text).setData(form)
+        menu.triggered.connect(self._on_taking_chosen)
+        menu.popup(event.globalPos())
+
+    @Slot(QAction)
+    def _on_taking_chosen(self, action: QAction) -> None:
+        self.taking_asked.emit(self, action.data())
 
     def refresh(self) -> None:
         """Draw soon: not while hidden, and not before the last picture has been there for its time."""

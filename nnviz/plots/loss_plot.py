@@ -11,6 +11,8 @@ from PySide6.QtCore import QEvent, QLocale, QPointF, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QSlider, QWidget
 
+from nnviz.analysis.chart import Chart
+from nnviz.analysis.charts import Line, lines_panel
 from nnviz.analysis.plane import Array
 from nnviz.analysis.series import decimated, smoothed
 from nnviz.plots.figure import Figure, curve
@@ -28,7 +30,8 @@ MOST_GHOSTS: Final = 4
 SMOOTHING_STEPS: Final = 95  # of the slider, in hundredths
 PARTS: Final = ("", "val_")
 RANKS: Final = {"loss": -1, "learning_rate": 1}  # other figures stand between, by name
-Line = tuple[Array, Array]
+Points = tuple[Array, Array]
+NO_LINE: Final[Points] = (np.empty(0), np.empty(0))
 
 
 @dataclass(slots=True)
@@ -47,7 +50,7 @@ class LossPlot(LivePlot):
         super().__init__(theme, "lossPlot", parent)
         self.shown = Shown()
         self._history: History | None = None
-        self._ghosts: Sequence[Mapping[str, Line]] = ()
+        self._ghosts: Sequence[Mapping[str, Points]] = ()
         self._figures: list[str] = []
         self._pointed: float | None = None
         self.figure = Figure("lossFigure")
@@ -110,7 +113,7 @@ class LossPlot(LivePlot):
         if epoch is not None:
             self._past_line.setValue(epoch)
 
-    def show_ghosts(self, ghosts: Sequence[Mapping[str, Line]]) -> None:
+    def show_ghosts(self, ghosts: Sequence[Mapping[str, Points]]) -> None:
         """Draw these runs behind the one of now: each the lines of its figures, such as `val_loss`."""
         self._ghosts = ghosts[:MOST_GHOSTS]
         self.set_filled(bool(ghosts) or (self._history is not None and len(self._history) > 0))
@@ -147,15 +150,15 @@ class LossPlot(LivePlot):
     def _names(self) -> list[str]:
         return [f"{part}{self.shown.figure}" for part in PARTS]
 
-    def _line(self, part: str) -> Line:
+    def _line(self, part: str) -> Points:
         name = f"{part}{self.shown.figure}"
         if self._history is None or name not in self._history:
-            return np.empty(0), np.empty(0)
+            return NO_LINE
         values = self._history[name]
         epochs, values = decimated(self._history.epochs[: len(values)], values, MOST_POINTS)
         return self._scaled(epochs, smoothed(values, self.shown.smoothing))
 
-    def _scaled(self, epochs: Array, values: Array) -> Line:
+    def _scaled(self, epochs: Array, values: Array) -> Points:
         if not self._is_logarithmic:
             return epochs, values
         positive = values > 0
@@ -171,11 +174,14 @@ class LossPlot(LivePlot):
             return
         row = self._row()
         entries = []
-        for part, title in zip(PARTS, (self.tr("train"), self.tr("validation")), strict=True):
+        for part, title in self._part_titles():
             name = f"{part}{self.shown.figure}"
             if name in history and row is not None:
                 entries.append(Entry(self._colour(part, tokens), title, figure_text(float(history[name][row]))))
         self.legend.show_entries(entries, tokens)
+
+    def _part_titles(self) -> tuple[tuple[str, str], ...]:
+        return tuple(zip(PARTS, (self.tr("train"), self.tr("validation")), strict=True))
 
     def _row(self) -> int | None:
         """The row of the history under the pointer, or the last."""
@@ -185,6 +191,30 @@ class LossPlot(LivePlot):
         if self._pointed is None:
             return last
         return min(last, int(np.searchsorted(self._history.epochs, self._pointed - 0.5)))
+
+    def chart(self, tokens: Tokens) -> Chart | None:
+        lines = [
+            Line("", epochs, values, blend(self._colour(part, tokens), tokens.panel, 0.7), width=1.0)
+            for ghost in self._ghosts
+            for part, (epochs, values) in ((part, ghost.get(part + self.shown.figure, NO_LINE)) for part in PARTS)
+        ]
+        for part, title in self._part_titles():
+            columns = self.numbers()
+            if part + self.shown.figure in columns:
+                values = smoothed(columns[part + self.shown.figure], self.shown.smoothing)
+                lines.append(Line(title, columns["epoch"], values, self._colour(part, tokens)))
+        up = self._title(self.shown.figure)
+        panel = lines_panel(lines, self.tr("epoch"), up, logarithmic=self._is_logarithmic)
+        return Chart(up, (panel,)) if lines else None
+
+    def numbers(self) -> dict[str, Array]:
+        """The figure that is shown, of every epoch and not smoothed."""
+        history = self._history
+        if history is None:
+            return {}
+        epochs = history.epochs.copy()
+        shown = {name: history[name][: len(epochs)] for name in self._names() if name in history}
+        return {"epoch": epochs, **shown}
 
     # -- what the person does --------------------------------------------------------------------
 

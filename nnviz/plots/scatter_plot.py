@@ -1,18 +1,19 @@
 """`ScatterPlot`: the examples over any two columns, classes told apart by colour and shape."""
 
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from nnviz.analysis.chart import Chart, Panel, Series
 from nnviz.analysis.plane import Array
 from nnviz.data import Dataset, class_indices
 from nnviz.data.dataset import PARTS
 from nnviz.plots.boundary_image import class_colours
-from nnviz.plots.boundary_points import MARKS, SYMBOLS
+from nnviz.plots.boundary_points import IN_FILES, MARKS, SYMBOLS
 from nnviz.plots.figure import Figure
 from nnviz.plots.live_plot import LivePlot
 from nnviz.settings.theme import Theme, Tokens
@@ -59,10 +60,10 @@ class ScatterPlot(LivePlot):
 
     def draw(self) -> None:
         self.figure.clear()
-        dataset, across, up = self._dataset, self.across.value, self.up.value
-        if dataset is None or across is None or up is None or not self.is_filled:
+        dataset, shown = self._dataset, self._shown()
+        if dataset is None or shown is None:
             return
-        places, classes = thinned(dataset, (across, up))
+        places, classes = shown
         names = dataset.class_names
         colours = class_colours(max(2, len(names))) if names else [self.theme.tokens.accent]
         for kind in np.unique(classes).tolist():
@@ -76,6 +77,41 @@ class ScatterPlot(LivePlot):
         )
         self.legend.setText(" &nbsp;".join(marks))
         self.figure.plotItem.enableAutoRange()
+
+    def chart(self, tokens: Tokens) -> Chart | None:
+        shown = self._shown()
+        if shown is None:
+            return None
+        (places, classes), names = shown, self._dataset.class_names if self._dataset is not None else ()
+        colours = class_colours(max(2, len(names))) if names else [tokens.accent]
+        series = [
+            Series(
+                names[kind] if kind < len(names) else "",
+                places[classes == kind, 0],
+                places[classes == kind, 1],
+                colours[kind % len(colours)],
+                "points",
+                mark=IN_FILES[SYMBOLS[kind % len(SYMBOLS)]],
+            )
+            for kind in np.unique(classes).tolist()
+        ]
+        across, up = self.across.currentText(), self.up.currentText()
+        return Chart(f"{across} – {up}", (Panel("", across, up, tuple(series)),), 1, 640, 480)
+
+    def numbers(self) -> dict[str, Any]:
+        """Both columns of the points that are shown, and their classes."""
+        shown = self._shown()
+        if shown is None or self._dataset is None:
+            return {}
+        (places, classes), names = shown, self._dataset.class_names
+        columns = {self.across.currentText(): places[:, 0], self.up.currentText(): places[:, 1]}
+        return {**columns, "class": [names[kind] for kind in classes.tolist()]} if names else columns
+
+    def _shown(self) -> tuple[Array, Array] | None:
+        across, up = self.across.value, self.up.value
+        if self._dataset is None or across is None or up is None or not self.is_filled:
+            return None
+        return thinned(self._dataset, (across, up))
 
     def restyle(self, tokens: Tokens) -> None:
         self.figure.restyle(tokens)

@@ -4,10 +4,13 @@ from typing import ClassVar, Final
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QEvent, QPointF, QRectF, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
+from nnviz.analysis.chart import Chart, Picture
+from nnviz.analysis.charts import histogram_columns, histograms, picture_chart
 from nnviz.analysis.live_view import LiveView
 from nnviz.analysis.plane import Array
 from nnviz.analysis.statistics import BINS, Histogram
@@ -116,14 +119,38 @@ class WeightsPlot(LivePlot):
 
     def _draw_kernel(self, view: LiveView) -> None:
         values = flat_kernel(view.snapshot.parameters[self.choice.value])
-        thin = tuple(slice(None, None, -(-size // MOST_PIXELS)) for size in values.shape)
-        largest = float(np.max(np.abs(values), initial=0.0)) or 1.0
-        picture = signed_picture(np.nan_to_num(values[thin] / largest), self.theme.tokens.neutral)
-        self._image.setImage(picture, autoLevels=False)
+        self._image.setImage(_pixels(values, self.theme.tokens), autoLevels=False)
         rows, columns = values.shape
         self._image.setRect(QRectF(0, 0, columns, rows))
         self.kernel.plotItem.vb.setRange(QRectF(0, 0, columns, rows), padding=0)
         self._read(None)
+
+    def chart(self, tokens: Tokens) -> Chart | None:
+        view, key = self._view, self.choice.value
+        if view is None or not view.weights:
+            return None
+        title = self.choice.currentText()
+        if not key:
+            return histograms(title, list(view.weights.items()), NEGATIVE, POSITIVE)
+        values = flat_kernel(view.snapshot.parameters[key])
+        rows, columns = values.shape
+        picture = Picture(_pixels(values, tokens), (0.0, columns, rows, 0.0), smooth=False)
+        return picture_chart(
+            title, Picture(pixels, (0.0, columns, rows, 0.0), smooth=False), (), self.tr("units"), self.tr("inputs")
+        )
+
+    def numbers(self) -> dict[str, Array]:
+        """The histograms, or the chosen kernel with a column for each unit."""
+        view, key = self._view, self.choice.value
+        if view is None:
+            return {}
+        if key:
+            kernel = flat_kernel(view.snapshot.parameters[key])
+            return {f"unit {unit + 1}": values for unit, values in enumerate(kernel.T)}
+        columns: dict[str, Array] = {}
+        for name, counts in view.weights.items():
+            columns |= histogram_columns(name, counts)
+        return columns
 
     # -- what the person does --------------------------------------------------------------------
 
@@ -185,6 +212,13 @@ class WeightsPlot(LivePlot):
             item.setOpts(brush=NEGATIVE if sign < 0 else POSITIVE, pen=None)
         self.readout.setStyleSheet(f"color: {tokens.secondary};")
         self.draw()
+
+
+def _pixels(kernel: Array, tokens: Tokens) -> NDArray[np.uint8]:
+    """A kernel (inputs, units) as colours, the largest weight in full colour."""
+    thin = tuple(slice(None, None, -(-size // MOST_PIXELS)) for size in kernel.shape)
+    largest = float(np.max(np.abs(kernel), initial=0.0)) or 1.0
+    return signed_picture(np.nan_to_num(kernel[thin] / largest), tokens.neutral)
 
 
 def flat_kernel(kernel: Array) -> Array:
