@@ -214,6 +214,29 @@ def export(parsed: argparse.Namespace) -> None:
         raise UsageError(verdict)
 
 
+def report(parsed: argparse.Namespace) -> None:
+    """Write a page of HTML on a project."""
+    from datetime import date
+
+    from nnviz.analysis.report import Words, report_html
+    from nnviz.analysis.run_figures import Run, measured
+    from nnviz.data import DataError
+    from nnviz.formats.atomic import write_atomically
+    from nnviz.sentence import sentence_of
+
+    opened = _opened(parsed.project)
+    dataset, lack = None, None
+    try:
+        dataset = _dataset(opened.project)
+    except (DataError, SpecError, OSError) as error:
+        lack = sentence_of(error)
+    learned = opened.checkpoint
+    weights, epoch = (learned.weights, learned.epoch) if learned is not None else (None, 0)
+    run = Run(parsed.project.stem, opened.project, weights, epoch, opened.history, dataset, lack)
+    page = report_html(run, measured(run), Words(), date.today().isoformat())
+    write_atomically(parsed.out, page.encode())
+
+
 def import_(parsed: argparse.Namespace) -> None:
     """Make a project of a model file, or one of a project with the weights of such a file."""
     from nnviz.formats import import_model, save_project
@@ -285,6 +308,10 @@ COMMANDS: tuple[Command, ...] = (
         Argument("--verify", "run the file where it is meant to run and compare the predictions", _YES),
         Argument("--card", "write a model card beside it, as is usual", {"action": _SWITCH, "default": True}),
     ), export),
+    Command("report", "Write a page on a project: data, network, training, curves and results, to read and to print.", (
+        _PROJECT,
+        Argument("out", "the page to write, such as report.html", {"type": Path}),
+    ), report),
     Command("import", "Make a project of a model file of another program.", (
         Argument("model", "the model file", {"type": Path}),
         Argument("out", "the project file to make", {"type": Path}),

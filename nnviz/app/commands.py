@@ -127,6 +127,13 @@ COMMANDS: Final = (
         "",
         "Ctrl+Shift+C",
     ),
+    _row(
+        "report",
+        QT_TR_NOOP("&Report…"),
+        QT_TR_NOOP("Write a page on this run: data, network, training, curves and results, to read and to print."),
+        "file-text",
+        "Ctrl+Shift+P",
+    ),
     _row("quit", QT_TR_NOOP("&Quit"), QT_TR_NOOP("Stop training and close the program."), "", "Ctrl+Q"),
     # -- edit
     _row("undo", QT_TR_NOOP("&Undo"), QT_TR_NOOP("Take back the last change."), "undo-2", "Ctrl+Z"),

@@ -26,6 +26,7 @@ from nnviz.app.picture_commands import PictureCommands
 from nnviz.app.preference_effects import PreferenceEffects
 from nnviz.app.recent_menu import RecentMenu
 from nnviz.app.recovery import Recovery
+from nnviz.app.report_commands import ReportCommands
 from nnviz.app.status_bar import StatusBar
 from nnviz.app.validation_commands import ValidationCommands
 from nnviz.canvas import Canvas
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         self.live_views = LiveViews(self.controller, self.runs, self.canvas, self.docks, self.selection, self)
         self.pictures = PictureCommands(self, self.canvas, self.docks, theme, preferences, self.files)
+        self.reports = ReportCommands(self, self.canvas, self.controller, translator, self.files)
         self.painting = Painting(self.document, self.controller, self.docks.boundary, self.background, self)
         self.states = ActionStates(self.commands, self.document, self.selection, self.controller, self)
         self._connect()
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
             **{name: getattr(controller, name) for name in ("step", "epoch", "reset", "recover", "continue_from_past")},
             **{f"history_{name}": getattr(self.history_bar, name) for name in ("back", "forward", "live")},
             **{name: getattr(self.help, name) for name in HELP},
+            "report": self.reports.report,
             "cross_validate": self.validation.cross_validate,
             "recover_work": self.recovery.offer,
             "train": controller.toggle,
@@ -152,11 +155,11 @@ class MainWindow(QMainWindow):
         self.canvas.menu_asked.connect(self._on_menu_asked)
         self.docks.boundary.paint_bar.table_asked.connect(self.files.save_points)
         tellers = (self.controller, self.painting, self.recovery)
-        doers = (self.files, self.imports, self.embedding, self.pictures)
-        done = (part.done for part in (*doers, self.docks.predict))
-        for tells in (self.canvas.refused, *done, *(part.noticed for part in tellers)):
+        doers = (self.files, self.imports, self.embedding, self.pictures, self.reports, self.docks.predict)
+        dones = (part.done for part in doers)
+        for tells in (self.canvas.refused, *dones, *(part.noticed for part in tellers)):
             tells.connect(self._on_noticed)
-        for failing in (*tellers, *doers, self.docks.predict, self.docks.table):
+        for failing in (*tellers, *doers, self.docks.table):
             failing.failed.connect(self._on_failed)
         self.files.not_saved.connect(self._on_not_saved)
         self.recovery.copies_left.connect(self.commands["recover_work"].setEnabled)
@@ -201,8 +204,9 @@ class MainWindow(QMainWindow):
             return
         self.preferences.set("window/geometry", self.saveGeometry())
         self.preferences.set("window/docks", self.saveState(ARRANGEMENT))
-        used = (self.files, self.imports, self.pictures, self.validation, self.docks, self.controller, self.background)
-        for part in (*used, self.recovery):
+        for part in (self.files, self.imports, self.pictures, self.reports, self.validation, self.docks):
+            part.shutdown()
+        for part in (self.controller, self.background, self.recovery):
             part.shutdown()
         event.accept()
 

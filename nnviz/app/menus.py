@@ -41,6 +41,7 @@ MENUS: Final[tuple[tuple[str, str, tuple[Entry, ...]], ...]] = (
             "save_points",
             "export",
             *PICTURES,
+            "report",
             None,
             "quit",
         ),

@@ -135,9 +135,7 @@ class WeightsPlot(LivePlot):
         values = flat_kernel(view.snapshot.parameters[key])
         rows, columns = values.shape
         picture = Picture(_pixels(values, tokens), (0.0, columns, rows, 0.0), smooth=False)
-        return picture_chart(
-            title, Picture(pixels, (0.0, columns, rows, 0.0), smooth=False), (), self.tr("units"), self.tr("inputs")
-        )
+        return picture_chart(title, picture, (), self.tr("units"), self.tr("inputs"))
 
     def numbers(self) -> dict[str, Array]:
         """The histograms, or the chosen kernel with a column for each unit."""
