@@ -60,6 +60,10 @@ ELSEWHERE: Final = ("loss", "optimizer", "schedule", "early_stopping", "class_we
 Row = tuple[str, str]  # a name and what stands beside it
 
 
+def _plain_choice(value: str) -> str:
+    return value.replace("_", " ")
+
+
 @dataclass(frozen=True)
 class Words:
     """The language of a report: how sentences, titles of a catalog and choices are said, and its decimal sign."""
@@ -67,7 +71,7 @@ class Words:
     language: str = "en"
     say: Callable[[str], str] = str
     title: Callable[[str], str] = str
-    choice: Callable[[str], str] = str
+    choice: Callable[[str], str] = _plain_choice
     decimal: str = "."
 
     def number(self, value: float, digits: int = 4) -> str:
@@ -279,8 +283,8 @@ def _dataset_rows(dataset: Dataset, words: Words) -> Iterator[Row]:
     if dataset.task is not None:
         yield say(Sentence("Task")), say(TASKS[dataset.task])
     counts = [(part, dataset.part(part)[0]) for part in PARTS]
-    shown = (f"{words.setting(len(x))} {say(PART_TITLES[part])}" for part, x in counts if x is not None)
-    yield say(Sentence("Examples")), ", ".join(shown)
+    shown = (f"{say(PART_TITLES[part])} {words.setting(len(x))}" for part, x in counts if x is not None)
+    yield say(Sentence("Examples")), " · ".join(shown)
     names = dataset.feature_names
     yield say(Sentence("Features")), _listed(names) if names else format_shape(dataset.input_shape)
     if dataset.target_names:

@@ -47,7 +47,7 @@ class PictureCommands(QObject):
     @Slot()
     def copy_picture(self) -> None:
         """Put the diagram on the clipboard, as it was chosen last."""
-        dialog = self._made()
+        dialog = self._made(self._diagrams()[:1])
         if dialog is not None:
             dialog.copy.click()
 
@@ -57,20 +57,19 @@ class PictureCommands(QObject):
             self._dialog.shutdown()
 
     def _open(self, subject: str = "", form: FormatName | None = None) -> None:
-        dialog = self._made()
+        dialog = self._made([*self._diagrams(), *self._charts()])
         if dialog is None:
             return
         if subject:
             dialog.choose(subject, form)
         dialog.open()
 
-    def _made(self) -> PictureDialog | None:
-        """A dialog for what there is to be seen now."""
+    def _made(self, subjects: list[Subject]) -> PictureDialog | None:
+        """A dialog for these, unless there are none."""
         if self._dialog is not None:
             self._dialog.close()
             self._dialog.deleteLater()
             self._dialog = None
-        subjects = list(self._subjects())
         if not subjects:
             self.failed.emit(self.tr("There is nothing to be seen yet: add a layer first."))
             return None
@@ -82,23 +81,24 @@ class PictureCommands(QObject):
         self._dialog = dialog
         return dialog
 
-    def _subjects(self) -> list[Subject]:
+    def _diagrams(self) -> list[Subject]:
         content, names = self._canvas.scene.content, self._canvas.selection.names
         subjects = []
         if content.diagram.boxes:
             subjects.append(self._diagram("diagram", self.tr("Whole diagram"), content))
         if names:
             subjects.append(self._diagram("selection", self.tr("Selected layers"), content.part(names)))
-        for name, plot in self._plots.items():
-            if plot.is_filled and plot.chart(self._theme.tokens) is not None:
-                subjects.append(self._plot(name, plot))
         return subjects
 
     def _diagram(self, name: str, title: str, content: DiagramContent) -> Subject:
         return Subject(name, title, partial(_captured, content, self._files.title), is_live=True)
 
-    def _plot(self, name: str, plot: LivePlot) -> Subject:
-        return Subject(name, self._docks[name].windowTitle(), partial(_captured_chart, plot), plot.numbers)
+    def _charts(self) -> list[Subject]:
+        return [
+            Subject(name, self._docks[name].windowTitle(), partial(_captured_chart, plot), plot.numbers)
+            for name, plot in self._plots.items()
+            if plot.is_filled and plot.chart(self._theme.tokens) is not None
+        ]
 
     @Slot(object, str)
     def _on_taking_asked(self, plot: LivePlot, form: FormatName | None) -> None:

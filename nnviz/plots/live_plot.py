@@ -79,15 +79,19 @@ class LivePlot(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to take away what is shown."""
-        if not self.is_filled:
+        if self.is_filled:
+            self.taking_menu().popup(event.globalPos())
+        else:
             super().contextMenuEvent(event)
-            return
+
+    def taking_menu(self) -> QMenu:
+        """What can be done with the view as it is."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for form, text in (("", self.tr("Save picture…")), ("csv", self.tr("Save numbers…"))):
             menu.addAction(text).setData(form)
         menu.triggered.connect(self._on_taking_chosen)
-        menu.popup(event.globalPos())
+        return menu
 
     @Slot(QAction)
     def _on_taking_chosen(self, action: QAction) -> None:

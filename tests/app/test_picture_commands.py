@@ -1,9 +1,12 @@
 """Pictures of the diagram and the plots from the menu, in the real window."""
 
+import threading
 import xml.etree.ElementTree as ET
 from io import BytesIO
 from pathlib import Path
 
+import pandas
+import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -11,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.app.main_window import MainWindow
 from nnviz.panels.picture_dialog import PictureDialog
+from nnviz.widgets.drawing import Tell
 
 WAIT = 20_000  # milliseconds at most
 
@@ -89,3 +93,55 @@ def test_a_network_without_layers_has_no_picture(window: MainWindow, qtbot: QtBo
     with qtbot.waitSignal(window.pictures.failed) as told:
         window.commands["copy_picture"].trigger()
     assert "add a layer first" in told.args[0]
+
+
+def test_the_numbers_of_a_plot_are_saved_from_its_menu(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.controller.epoch()
+    qtbot.waitUntil(lambda: window.controller.state == "paused" and window.docks.loss.is_filled, timeout=WAIT)
+    window.docks.loss.taking_asked.emit(window.docks.loss, "csv")
+    dialog = window.pictures._dialog
+    assert dialog is not None
+    assert (dialog.subject.value, dialog.format.value) == ("loss", "csv")
+    assert not dialog.copy.isEnabled()
+    assert dialog.preview.text().startswith("epoch, loss, val_loss")
+    table = pandas.read_csv(BytesIO(saved(dialog, qtbot, tmp_path / "loss.csv")))
+    history = window.controller.history
+    assert table["loss"].tolist() == pytest.approx(history["loss"].tolist(), rel=1e-15)
+    assert table["epoch"].tolist() == history.epochs.tolist()
+
+
+def test_every_plot_that_shows_something_can_be_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    window.controller.epoch()
+    qtbot.waitUntil(lambda: window.controller.state == "paused" and window.docks.loss.is_filled, timeout=WAIT)
+    dialog = opened(window, qtbot)
+    names = [dialog.subject.itemData(index) for index in range(dialog.subject.count())]
+    assert {"diagram", "boundary", "loss"} <= set(names)
+    assert "selection" not in names
+    for name in names:
+        choose(dialog, subject=name)
+        qtbot.waitUntil(lambda: not dialog._previewing.is_running, timeout=WAIT)
+        assert dialog.problem.text() == ""
+        assert ("csv" in [dialog.format.itemData(index) for index in range(dialog.format.count())]) == (
+            name != "diagram"
+        )
+
+
+def test_what_is_being_written_can_be_stopped(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(window, qtbot)
+    go_on = threading.Event()
+
+    def slow(tell: Tell) -> None:
+        go_on.wait(WAIT / 1000)
+        tell(0.5)
+        (tmp_path / "written").touch()
+
+    dialog._start(slow)
+    assert dialog.progress.isVisible()
+    assert not dialog.save.isEnabled()
+    qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+    go_on.set()
+    assert dialog.isVisible()
+    assert dialog.save.isEnabled()
+    qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    assert not (tmp_path / "written").exists()
