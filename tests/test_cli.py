@@ -66,6 +66,29 @@ def test_a_project_is_made_trained_and_evaluated(project: Path, capsys: pytest.C
     assert float(figures["accuracy"]) >= 0.97
 
 
+def test_a_report_has_the_figures_that_evaluate_prints(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("train", str(project), "--epochs", "5", capsys=capsys)[0] == 0
+    _, out, _ = run("evaluate", str(project), capsys=capsys)
+    page = tmp_path / "report.html"
+    assert run("report", str(project), str(page), capsys=capsys) == (0, "", "")
+    text = page.read_text(encoding="utf-8")
+    for figure in ("accuracy", "f1"):
+        value = dict(line.split() for line in out.splitlines())[figure]
+        assert f'<td class="figure">{value}</td>' in text
+
+
+def test_a_report_says_why_it_has_no_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from nnviz.formats import save_project
+    from nnviz.spec import DatasetSpec, Project
+
+    project, page = tmp_path / "x.nnviz", tmp_path / "report.html"
+    save_project(project, Project(dataset=DatasetSpec("table", path=str(tmp_path / "gone.csv"))))
+    assert run("report", str(project), str(page), capsys=capsys)[0] == 0
+    assert "gone.csv" in page.read_text(encoding="utf-8")
+
+
 def test_training_goes_on_where_it_ended(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("train", str(project), "--epochs", "3", capsys=capsys)
     run("train", str(project), "--epochs", "2", capsys=capsys)
@@ -192,7 +215,15 @@ def test_every_example_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert {"spiral", "digits", "iris"} <= {line.split()[0] for line in out.splitlines()}
 
 
-@pytest.mark.parametrize("command", [["new", "y.nnviz"], ["info", "x.nnviz"], ["train", "x.nnviz", "--epochs", "1"]])
+QT_FREE = [
+    ["new", "y.nnviz"],
+    ["info", "x.nnviz"],
+    ["train", "x.nnviz", "--epochs", "1"],
+    ["report", "x.nnviz", "x.html"],
+]
+
+
+@pytest.mark.parametrize("command", QT_FREE, ids=lambda command: command[0])
 def test_commands_without_a_window_import_no_qt(project: Path, command: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-c", LISTING, *command], cwd=project.parent, capture_output=True, text=True, check=True,
