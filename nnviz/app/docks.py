@@ -215,6 +215,10 @@ class Docks(dict[str, Dock]):
         return _content(self["predict"], PredictPanel)
 
     @property
+    def runs(self) -> RunsPanel:
+        return _content(self["runs"], RunsPanel)
+
+    @property
     def loss(self) -> LossPlot:
         return _content(self["loss"], LossPlot)
 

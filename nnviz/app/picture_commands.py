@@ -57,7 +57,7 @@ class PictureCommands(QObject):
             self._dialog.shutdown()
 
     def _open(self, subject: str = "", form: FormatName | None = None) -> None:
-        dialog = self._made([*self._diagrams(), *self._charts()])
+        dialog = self._made([*self._diagrams(), *self._charts(), *self._tables()])
         if dialog is None:
             return
         if subject:
@@ -99,6 +99,10 @@ class PictureCommands(QObject):
             for name, plot in self._plots.items()
             if plot.is_filled and plot.chart(self._theme.tokens) is not None
         ]
+
+    def _tables(self) -> list[Subject]:
+        runs = self._docks.runs.model
+        return [Subject("runs", self._docks["runs"].windowTitle(), None, runs.numbers)] if runs.rowCount() else []
 
     @Slot(object, str)
     def _on_taking_asked(self, plot: LivePlot, form: FormatName | None) -> None:

@@ -1,7 +1,10 @@
 """`PictureDialog`: what is taken away as a picture or as numbers, and how it looks."""
 
+import csv
 from collections.abc import Callable, Sequence
 from functools import partial
+from html import escape
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
@@ -46,6 +49,8 @@ PREVIEW: Final = QSize(560, 400)
 FORM_WIDTH: Final = 250
 PROGRESS: Final = 1000
 FIRST_ROWS: Final = 12  # of numbers, in the preview
+FIRST_COLUMNS: Final = 4
+LONGEST_CELL: Final = 20  # letters
 
 Preview = tuple[QImage, tuple[int, int], tuple[int, ...]]  # its size, and the scales that are possible
 
@@ -200,16 +205,15 @@ class PictureDialog(QDialog):
         self.live.setVisible(is_picture and self.chosen.is_live)
         self.copy.setEnabled(is_picture)
         self.problem.show_problem("")
-        if is_picture:
-            ratio = self.devicePixelRatioF()
-            draw = self.chosen.capture(self.look)
-            self._previewing.start(partial(_preview, draw, PREVIEW * ratio))
-        elif self.chosen.numbers is not None:
-            self._previewing.stop()
-            columns = self.chosen.numbers()
+        self._previewing.stop()
+        subject = self.chosen
+        if is_picture and subject.capture is not None:
+            draw = subject.capture(self.look)
+            self._previewing.start(partial(_preview, draw, PREVIEW * self.devicePixelRatioF()))
+        elif subject.numbers is not None:
+            columns = subject.numbers()
             self.size_note.setText(self.tr("{count} columns").format(count=count_text(len(columns))))
-            first = {name: list(values[:FIRST_ROWS]) for name, values in columns.items()}
-            self.preview.setText(numbers_content(first).decode().replace(",", ", "))
+            self.preview.setText(_first_cells(columns))
 
     @Slot(object)
     def _on_previewed(self, preview: Preview) -> None:
@@ -231,7 +235,8 @@ class PictureDialog(QDialog):
 
     @Slot()
     def _on_copy(self) -> None:
-        self._start(partial(_clipboard_content, self.chosen.capture(self.look), int(self.scale.value)))
+        if self.chosen.capture is not None:
+            self._start(partial(_clipboard_content, self.chosen.capture(self.look), int(self.scale.value)))
 
     @Slot()
     def _on_save(self) -> None:
@@ -250,11 +255,12 @@ class PictureDialog(QDialog):
     def _on_path_chosen(self, path: str) -> None:
         self._path = Path(path)
         form: FormatName = self.format.value
-        if form == "csv" and self.chosen.numbers is not None:
-            make: Callable[[Tell], bytes] = partial(_numbers, self.chosen.numbers())
-        else:
-            make = partial(file_content, self.chosen.capture(self.look), form, int(self.scale.value))
-        self._start(partial(_written, self._path, make))
+        subject = self.chosen
+        if form == "csv" and subject.numbers is not None:
+            self._start(partial(_numbers_written, self._path, subject.numbers()))
+        elif subject.capture is not None:
+            draw = subject.capture(self.look)
+            self._start(partial(_picture_written, self._path, draw, form, int(self.scale.value)))
 
     def _start(self, work: Callable[[Tell], object]) -> None:
         self.problem.show_problem("")
@@ -365,9 +371,18 @@ def _clipboard_content(draw: Callable[[], Drawing], scale: int, tell: Tell) -> t
     return to_image(drawing, scale, tell), to_svg(drawing, tell)
 
 
-def _numbers(columns: Columns, tell: Tell) -> bytes:
-    return numbers_content(columns)
+def _numbers_written(path: Path, columns: Columns, tell: Tell) -> None:
+    write_atomically(path, numbers_content(columns))
 
 
-def _written(path: Path, make: Callable[[Tell], bytes], tell: Tell) -> None:
-    write_atomically(path, make(tell))
+def _picture_written(path: Path, draw: Callable[[], Drawing], form: FormatName, scale: int, tell: Tell) -> None:
+    write_atomically(path, file_content(draw, form, scale, tell))
+
+
+def _first_cells(columns: Columns) -> str:
+    """The upper left corner of the table, as rich text."""
+    first = {name: list(values[:FIRST_ROWS]) for name, values in list(columns.items())[:FIRST_COLUMNS]}
+    rows = csv.reader(StringIO(numbers_content(first).decode()))
+    more = ["…"] * (len(columns) > FIRST_COLUMNS)
+    lines = ("".join(f"<td>{escape(cell[:LONGEST_CELL])}</td>" for cell in [*row, *more]) for row in rows)
+    return f'<table cellpadding="4">{"".join(f"<tr>{line}</tr>" for line in lines)}</table>'

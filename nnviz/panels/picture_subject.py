@@ -36,19 +36,20 @@ class Look:
 class Subject:
     """Something to take away.
 
-    `capture` is called in the GUI thread and gives what draws in any; `numbers` are in columns, which may differ in
-    length. `is_live`: it can be shown with and without what the network does at the moment.
+    `capture` is called in the GUI thread and gives what draws in any, `None` where there is only a table; `numbers` are
+    in columns, which may differ in length. `is_live`: it can be shown with and without what the network does at the
+    moment.
     """
 
     name: str
     title: str
-    capture: Callable[[Look], Callable[[], Drawing]]
+    capture: Callable[[Look], Callable[[], Drawing]] | None
     numbers: Callable[[], Columns] | None = None
     is_live: bool = False
 
     @property
     def formats(self) -> tuple[FormatName, ...]:
-        return tuple(name for name in FORMATS if name != "csv" or self.numbers is not None)
+        return tuple(name for name in FORMATS if (self.numbers if name == "csv" else self.capture) is not None)
 
 
 def file_content(draw: Callable[[], Drawing], form: FormatName, scale: int, tell: Tell) -> bytes:

@@ -66,6 +66,24 @@ class RunsModel(QAbstractTableModel):
         elif self._runs:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._runs) - 1, len(COLUMNS) - 1))
 
+    def numbers(self) -> dict[str, list[Any]]:
+        """All runs in columns, the newest first: what was trained, and every figure as it was last."""
+        runs = self._runs
+        figures = sorted({name for run in runs for name in run.figures})
+        trainings = [run.project.training for run in runs]
+        return {
+            "run": [self._log.name_of(run) or str(run.number) for run in runs],
+            "started": [run.started.isoformat(timespec="seconds") for run in runs],
+            "network": [in_words(run.project.network) for run in runs],
+            "data": [run.project.dataset.path or run.project.dataset.name for run in runs],
+            "optimizer": [training.optimizer_name for training in trainings],
+            "learning_rate": [training.learning_rate for training in trainings],
+            "batch_size": [training.batch_size for training in trainings],
+            "seed": [training.seed for training in trainings],
+            "epochs": [run.epochs for run in runs],
+            **{name: [run.figures.get(name, math.nan) for run in runs] for name in figures},
+        }
+
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)

@@ -89,7 +89,9 @@ class LivePlot(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for form, text in (("", self.tr("Save picture…")), ("csv", self.tr("Save numbers…"))):
-            menu.addAction(text).setData(form)
+            action = menu.addAction(text)
+            action.setData(form)
+            action.setObjectName(f"take_{form or 'picture'}")
         menu.triggered.connect(self._on_taking_chosen)
         return menu
 

@@ -103,7 +103,7 @@ def test_the_numbers_of_a_plot_are_saved_from_its_menu(window: MainWindow, qtbot
     assert dialog is not None
     assert (dialog.subject.value, dialog.format.value) == ("loss", "csv")
     assert not dialog.copy.isEnabled()
-    assert dialog.preview.text().startswith("epoch, loss, val_loss")
+    assert "<td>epoch</td><td>loss</td><td>val_loss</td>" in dialog.preview.text()
     table = pandas.read_csv(BytesIO(saved(dialog, qtbot, tmp_path / "loss.csv")))
     history = window.controller.history
     assert table["loss"].tolist() == pytest.approx(history["loss"].tolist(), rel=1e-15)
@@ -115,11 +115,12 @@ def test_every_plot_that_shows_something_can_be_chosen(window: MainWindow, qtbot
     qtbot.waitUntil(lambda: window.controller.state == "paused" and window.docks.loss.is_filled, timeout=WAIT)
     dialog = opened(window, qtbot)
     names = [dialog.subject.itemData(index) for index in range(dialog.subject.count())]
-    assert {"diagram", "boundary", "loss"} <= set(names)
+    assert {"diagram", "boundary", "loss", "runs"} <= set(names)
     assert "selection" not in names
     for name in names:
         choose(dialog, subject=name)
         qtbot.waitUntil(lambda: not dialog._previewing.is_running, timeout=WAIT)
+        assert dialog.save.isEnabled()
         assert dialog.problem.text() == ""
         assert ("csv" in [dialog.format.itemData(index) for index in range(dialog.format.count())]) == (
             name != "diagram"
@@ -145,3 +146,17 @@ def test_what_is_being_written_can_be_stopped(window: MainWindow, qtbot: QtBot, 
     qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
     assert not (tmp_path / "written").exists()
+
+
+def test_the_runs_are_taken_away_as_a_table(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.controller.epoch()
+    qtbot.waitUntil(
+        lambda: window.controller.state == "paused" and window.docks.runs.model.rowCount() == 1, timeout=WAIT
+    )
+    dialog = opened(window, qtbot)
+    choose(dialog, subject="runs")
+    assert (dialog.format.count(), dialog.format.value) == (1, "csv")
+    table = pandas.read_csv(BytesIO(saved(dialog, qtbot, tmp_path / "runs.csv")))
+    assert table["epochs"].tolist() == [1]
+    assert table["learning_rate"].tolist() == [window.document.training_spec.learning_rate]
+    assert table["loss"].tolist() == pytest.approx(window.controller.history["loss"].tolist(), rel=1e-12)
