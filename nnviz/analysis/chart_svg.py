@@ -157,9 +157,15 @@ def _fitted(room: Room, panel: Panel) -> Room:
 
 
 def _up_ticks(panel: Panel, extent: Extent, room: Room, ink: Ink) -> list[Tick]:
-    most = max(2, int(room.height / TICK_UP))
     low, high = sorted(extent[2:])
+    most = _most(panel, high - low, room.height / TICK_UP)
     return (power_ticks if panel.logarithmic else ticks)(low, high, most, ink.decimal)
+
+
+def _most(panel: Panel, span: float, legible: float) -> int:
+    """How many numbers an axis may have; pixels that are told apart are counted in whole ones."""
+    whole = panel.picture is not None and not panel.picture.smooth
+    return max(2, int(min(legible, span - 0.5 if whole else legible)))
 
 
 def _grid(panel: Panel, axes: Axes, up: list[Tick], ink: Ink) -> Iterator[str]:
@@ -170,7 +176,8 @@ def _grid(panel: Panel, axes: Axes, up: list[Tick], ink: Ink) -> Iterator[str]:
         yield _line(room.left, y, room.left + room.width, y, ink.line)
         yield _text(room.left - 6, y, text, ink.secondary, "end")
     yield _line(room.left, bottom, room.left + room.width, bottom, ink.secondary)
-    for value, text in ticks(axes.extent[0], axes.extent[1], max(2, int(room.width / TICK_ACROSS)), ink.decimal):
+    low, high = axes.extent[:2]
+    for value, text in ticks(low, high, _most(panel, high - low, room.width / TICK_ACROSS), ink.decimal):
         x = float(axes.x(np.array(value)))
         yield _line(x, bottom, x, bottom + 3, ink.secondary)
         yield _text(x, bottom + SIZE / 2 + 6, text, ink.secondary, "middle")

@@ -15,7 +15,7 @@ def ticks(low: float, high: float, most: int, decimal: str = ".") -> list[Tick]:
     if not (math.isfinite(span) and span > 0):
         return []
     power = 10.0 ** math.floor(math.log10(span / max(1, most)))
-    step = next(power * factor for factor in STEPS if span / (power * factor) <= max(1, most))
+    step = next(power * factor for factor in STEPS if span / (power * factor) <= max(1, most) + 0.5)
     places = max(0, -math.floor(math.log10(step) + 1e-9))
     first = math.ceil(low / step - 1e-9)
     count = math.floor(high / step + 1e-9) - first + 1

@@ -181,10 +181,11 @@ class PictureDialog(QDialog):
         return Look(self.colours.value, self.transparent.isChecked(), self.live.isChecked())
 
     def choose(self, subject: str, form: FormatName | None = None) -> None:
-        """Begin with this subject, and perhaps this format."""
-        self.subject.set_value(subject)
-        self._on_subject_chosen()
-        if form is not None:
+        """Begin with this subject, if there is anything of it, and perhaps this format."""
+        if subject in self._subjects:
+            self.subject.set_value(subject)
+            self._on_subject_chosen()
+        if form in self.chosen.formats:
             self.format.set_value(form)
             self._on_look_chosen()
 

@@ -304,7 +304,8 @@ class BoundaryPlot(LivePlot):
         pixels = None if view is None or view.extent is None else self._picture(view, tokens)
         if view is None or view.extent is None or pixels is None:
             return None
-        points = point_series(self._marks(), self._answers, tokens)
+        classes = () if self._dataset is None else self._dataset.class_names
+        points = point_series(self._marks(), self._answers, tokens, classes)
         title = self.figure.accessibleName()
         return picture_chart(title, Picture(pixels, view.extent), points, *self._column_names(view))
 

@@ -1,6 +1,6 @@
 """The examples on a decision boundary: which there are, what they look like, and the items that draw them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -77,13 +77,20 @@ class BoundaryPoints:
             self._items[look] = item, places
 
 
-def point_series(marks: Iterable[Marks], answers: Answers, tokens: Tokens) -> tuple[Series, ...]:
-    """The same points for a file."""
-    looks = [pair for group in marks for pair in _groups(group, answers, tokens)]
-    return tuple(
-        Series("", places[:, 0], places[:, 1], look.colour, "points", mark=IN_FILES[look.symbol], outline=look.outline)
-        for look, places in looks
-    )
+def point_series(
+    marks: Iterable[Marks], answers: Answers, tokens: Tokens, names: Sequence[str] = ()
+) -> tuple[Series, ...]:
+    """The same points for a file; `names` are those of the classes, each of which is told once."""
+    looks, series = [pair for group in marks for pair in _groups(group, answers, tokens)], []
+    colours = class_colours(max(2, len(names)))
+    untold = {
+        (colour, SYMBOLS[kind % len(SYMBOLS)]): name
+        for kind, (colour, name) in enumerate(zip(colours, names, strict=False))
+    }
+    for look, places in looks:
+        name, mark = untold.pop((look.colour, look.symbol), ""), IN_FILES[look.symbol]
+        series.append(Series(name, places[:, 0], places[:, 1], look.colour, "points", mark=mark, outline=look.outline))
+    return tuple(series)
 
 
 def _item(look: Look, places: Array) -> pg.ScatterPlotItem:

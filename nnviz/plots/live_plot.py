@@ -79,7 +79,7 @@ class LivePlot(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to take away what is shown."""
-        if self.is_filled:
+        if self.is_filled and self.chart(self.theme.tokens) is not None:
             self.taking_menu().popup(event.globalPos())
         else:
             super().contextMenuEvent(event)

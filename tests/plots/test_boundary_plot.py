@@ -47,7 +47,7 @@ def test_every_kind_of_data_is_drawn_with_all_its_points(plot: BoundaryPlot, see
 def test_the_top_of_the_plane_is_at_the_top(plot: BoundaryPlot, see: See) -> None:
     _, view = shown(plot, see, "circle")
     assert view.boundary is not None
-    picture = plot._picture(view)
+    picture = plot._picture(view, plot.theme.tokens)
     assert picture is not None
     np.testing.assert_array_equal(plot._image.image[-1], picture[0])
 

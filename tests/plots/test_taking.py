@@ -167,6 +167,17 @@ def test_answers_beside_targets(theme: Theme, place: Place, see: See) -> None:
     np.testing.assert_allclose(read_back(plot)["answer"], result.predicted.ravel(), rtol=1e-6)
 
 
+def test_each_class_is_named_once_in_the_picture_of_a_boundary(theme: Theme, place: Place, see: See) -> None:
+    plot = BoundaryPlot(theme)
+    place(plot)
+    fed(plot, see, "iris")
+    chart = plot.chart(LIGHT)
+    assert chart is not None
+    series = chart.panels[0].series  # type: ignore[union-attr]
+    assert sorted(one.name for one in series if one.name) == ["setosa", "versicolor", "virginica"]
+    assert sum(len(one.x) for one in series) == sum(len(item.data) for item in plot.points.items)
+
+
 def test_the_grid_of_a_boundary_has_the_top_of_the_plane_first(theme: Theme, place: Place, see: See) -> None:
     plot = BoundaryPlot(theme)
     place(plot)
