@@ -65,6 +65,15 @@ def test_a_png_has_as_many_pixels_as_its_scale_says(content: DiagramContent, sca
     assert picture.convert("RGB").getpixel((0, 0)) == (0x12, 0x16, 0x1B)
 
 
+def test_a_larger_png_shows_the_same_larger(content: DiagramContent) -> None:
+    drawing = diagram_drawing(content, "", "light", transparent=True)
+    one, four = (
+        Image.open(BytesIO(to_png(drawing, scale, untold))).getchannel("A").point(lambda alpha: 255 * (alpha > 128))
+        for scale in (1, 4)
+    )
+    assert four.getbbox() == pytest.approx([4 * side for side in one.getbbox() or ()], abs=4)
+
+
 def test_a_transparent_png_has_no_ground(content: DiagramContent) -> None:
     picture = Image.open(BytesIO(to_png(diagram_drawing(content, "", "light", transparent=True), 1, untold)))
     assert picture.convert("RGBA").getpixel((0, 0))[3] == 0  # type: ignore[index]
