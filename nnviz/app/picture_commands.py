@@ -78,6 +78,7 @@ class PictureCommands(QObject):
         )
         dialog.saved.connect(self._on_saved)
         dialog.copied.connect(self._on_copied)
+        dialog.failed.connect(self.failed)
         self._dialog = dialog
         return dialog
 

@@ -67,7 +67,7 @@ class ReportCommands(QObject):
     def _on_path_chosen(self, path: str) -> None:
         self._path = Path(path)
         self._show_progress()
-        self._task.start(partial(_written, self._path, self._run(), self._canvas.scene.content, self._words()))
+        self._task.start(partial(_written, self._path, self._run(), self._content(), self._words()))
 
     def _run(self) -> Run:
         document, controller = self._canvas.document, self._controller
@@ -75,6 +75,11 @@ class ReportCommands(QObject):
         weights, epoch = (checkpoint.weights, checkpoint.epoch) if checkpoint is not None else (None, 0)
         title = self._files.title.removesuffix(".nnviz")
         return Run(title, document.project, weights, epoch, controller.history, controller.dataset)
+
+    def _content(self) -> DiagramContent:
+        """The diagram, with what is shown at work where that is the network of now."""
+        content = self._canvas.scene.content
+        return content if self._controller.looking_back.past is None else content.bare()
 
     def _words(self) -> Words:
         return Words(self._translator.language, sentence_text, catalog_text, choice_name, QLocale().decimalPoint())

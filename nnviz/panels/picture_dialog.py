@@ -48,6 +48,7 @@ from nnviz.widgets.style import named
 PREVIEW: Final = QSize(560, 400)
 FORM_WIDTH: Final = 250
 PROGRESS: Final = 1000
+SHRINKING: Final = (4, 2, 1, 0.5, 0.25, 0.125, 0.0)  # scales on the clipboard
 FIRST_ROWS: Final = 12  # of numbers, in the preview
 FIRST_COLUMNS: Final = 4
 LONGEST_CELL: Final = 20  # letters
@@ -60,6 +61,7 @@ class PictureDialog(QDialog):
 
     saved = Signal(object)  # Path
     copied = Signal()
+    failed = Signal(object)  # a sentence, where the dialog does not show it itself
 
     def __init__(
         self,
@@ -291,6 +293,8 @@ class PictureDialog(QDialog):
     def _on_failed(self, sentence: str) -> None:
         self._show_working(False)
         self.problem.show_problem(sentence_text(sentence))
+        if not self.isVisible():
+            self.failed.emit(sentence)
 
     def _show_working(self, working: bool) -> None:
         self.progress.setValue(0)
@@ -368,8 +372,10 @@ def _preview(draw: Callable[[], Drawing], room: QSize, tell: Tell) -> Preview:
 
 
 def _clipboard_content(draw: Callable[[], Drawing], scale: int, tell: Tell) -> tuple[QImage, bytes]:
+    """As many pixels as were chosen, or as there may be."""
     drawing = draw()
-    return to_image(drawing, scale, tell), to_svg(drawing, tell)
+    largest = next(one for one in SHRINKING if one <= scale and fits(drawing, one))
+    return to_image(drawing, largest, tell), to_svg(drawing, tell)
 
 
 def _numbers_written(path: Path, columns: Columns, tell: Tell) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF,
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from nnviz.sentence import SentenceError
 from nnviz.settings.fonts import FAMILY
 
 Tell = Callable[[float], object]  # is told the share that is done; what it raises ends the painting
@@ -45,9 +46,10 @@ def fits(drawing: Drawing, scale: float) -> bool:
 
 
 def to_image(drawing: Drawing, scale: float, tell: Tell) -> QImage:
-    """The picture, `scale` pixels for each of the drawing's; `ValueError` where these would be too many."""
+    """The picture, `scale` pixels for each of the drawing's; `SentenceError` where these would be too many."""
     if not fits(drawing, scale):
-        raise ValueError(f"expected at most {MOST_PIXELS} pixels: choose a smaller scale, or SVG or PDF")
+        count = round(drawing.width * scale) * round(drawing.height * scale)
+        raise SentenceError("The picture would have {count} pixels: choose a smaller scale, SVG or PDF.", count=count)
     size = QSize(max(1, round(drawing.width * scale)), max(1, round(drawing.height * scale)))
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(QColor(drawing.ground) if drawing.ground else Qt.GlobalColor.transparent)

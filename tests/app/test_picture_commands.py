@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from nnviz.app.main_window import MainWindow
+from nnviz.panels import picture_dialog
 from nnviz.panels.picture_dialog import PictureDialog
 from nnviz.widgets.drawing import Tell
 
@@ -85,6 +86,18 @@ def test_the_picture_goes_to_the_clipboard(window: MainWindow, qtbot: QtBot) -> 
     assert isinstance(image, QImage)
     assert image.width() > 200
     assert b"<svg" in data.data("image/svg+xml").data()
+
+
+def test_a_copy_that_fails_is_told_in_the_window(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("the clipboard is full")
+
+    monkeypatch.setattr(picture_dialog, "to_svg", fail)
+    with qtbot.waitSignal(window.pictures.failed, timeout=WAIT) as told:
+        window.commands["copy_picture"].trigger()
+    assert "the clipboard is full" in told.args[0]
 
 
 def test_a_network_without_layers_has_no_picture(window: MainWindow, qtbot: QtBot) -> None:

@@ -100,7 +100,7 @@ def test_part_of_the_layers_is_drawn_with_the_links_between_them(content: Diagra
 def test_more_pixels_than_there_is_room_for_are_refused(content: DiagramContent) -> None:
     drawing = diagram_drawing(content, "", "light")
     assert not fits(drawing, 200)
-    with pytest.raises(ValueError, match="smaller scale"):
+    with pytest.raises(ValueError, match="choose a smaller scale"):
         to_png(drawing, 200, untold)
 
 
