@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.formats.errors import FormatError
-from nnviz.formats.reading import check_depth
+from nnviz.formats.reading import check_json
 from nnviz.sentence import Sentence, sentence_of
 from nnviz.spec import NetworkSpec, SpecError
 from nnviz.spec.layers import Conv2D, Unknown
 
 Weights = Mapping[str, NDArray[Any]]
 
-NO_NETWORK: Final = {"unknown_layer", "duplicate_name", "duplicate_link", "cycle"}  # faults no edit can make
+NO_NETWORK: Final = {"too_large", "unknown_layer", "duplicate_name", "duplicate_link", "cycle"}  # no edit makes these
 
 
 class ImportedModel(NamedTuple):
@@ -106,7 +106,7 @@ def read_network(path: Path, text: str | bytes) -> NetworkSpec:
     """The network of a file's JSON; `FormatError` where it is none."""
     try:
         content = text.encode() if isinstance(text, str) else text
-        check_depth(path, content, "network")
+        check_json(path, content, "network")
         return NetworkSpec.from_json(content)
     except (SpecError, UnicodeError) as error:
         raise FormatError(path, sentence_of(error), "network") from error

@@ -28,7 +28,7 @@ NETWORK: Final = "network"
 # The header of an array as NumPy writes it for plain numbers and text (numpy.lib.format); all else is refused.
 _MAGIC = b"\x93NUMPY"
 _HEADER = re.compile(
-    r"\{'descr': '(?P<dtype>[<>|](?:f[248]|[iu][1248]|U\d{1,9}))', 'fortran_order': (?P<fortran>True|False), "
+    r"\{'descr': '(?P<dtype>[<>|](?:f[248]|[iu][1248]|U\d{1,8}))', 'fortran_order': (?P<fortran>True|False), "
     r"'shape': \((?P<shape>(?:\d{1,12},? ?){0,4})\), \}\s*"
 )
 

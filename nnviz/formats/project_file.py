@@ -242,7 +242,4 @@ def _history(path: Path, content: bytes) -> History:
     epochs = columns.pop("epoch", np.empty((0, 0)))
     if epochs.dtype.kind != "i" or any(c.shape != epochs.shape or c.dtype.kind != "f" for c in columns.values()):
         raise FormatError(path, "expected columns of one length.", HISTORY)
-    history = History()
-    for epoch, *figures in zip(epochs.tolist(), *(column.tolist() for column in columns.values()), strict=True):
-        history.append(epoch, dict(zip(columns, figures, strict=True)))
-    return history
+    return History.of(epochs, columns)

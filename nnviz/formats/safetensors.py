@@ -18,7 +18,7 @@ from nnviz.formats.atomic import open_atomically
 from nnviz.formats.errors import FormatError
 from nnviz.formats.matching import import_tensors
 from nnviz.formats.model_file import ImportedModel, Weights, checked, read_network
-from nnviz.formats.reading import check_depth, read_bytes
+from nnviz.formats.reading import check_json, read_bytes
 from nnviz.formats.tensor_groups import BFLOAT16
 from nnviz.spec import NetworkSpec
 
@@ -76,7 +76,7 @@ def unpack(path: Path, content: bytes, place: str = "") -> tuple[dict[str, Any],
         (length,) = struct.unpack_from("<Q", content)
         if length > min(LARGEST_HEADER, len(content) - 8):
             raise ValueError(f"its header of {length} bytes is too long")
-        check_depth(path, content[8 : 8 + length], place)
+        check_json(path, content[8 : 8 + length], place)
         header = msgspec.json.decode(content[8 : 8 + length], type=dict[str, msgspec.Raw])
         metadata = msgspec.json.decode(header.pop("__metadata__", b"{}"), type=dict[str, str])
         described = {name: msgspec.json.decode(raw, type=_Tensor) for name, raw in header.items()}

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import msgspec
@@ -228,10 +228,11 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
 def _named(layers: Sequence[LayerSpec] | Iterable[LayerSpec]) -> list[Any]:
     listed = list(layers)
     taken = {layer.name for layer in listed if layer.name}
+    numbers: dict[str, Iterator[int]] = {}
     named = []
     for layer in listed:
         if not layer.name:
-            layer = msgspec.structs.replace(layer, name=_free_name(layer, taken))
+            layer = msgspec.structs.replace(layer, name=_free_name(layer, taken, numbers))
             taken.add(layer.name)
         named.append(layer)
     return named
@@ -242,9 +243,11 @@ def type_name(layer: LayerSpec) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[a-zA-Z])(?=[A-Z][a-z])", "_", layer.type).lower()
 
 
-def _free_name(layer: LayerSpec, taken: set[str]) -> str:
-    """Keras' names: the type in snake case, then `_1`, `_2` …"""
+def _free_name(layer: LayerSpec, taken: set[str], numbers: dict[str, Iterator[int]] | None = None) -> str:
+    """Keras' names: the type in snake case, then `_1`, `_2` …; `numbers` go on where they were for each stem."""
     stem = layer.name or type_name(layer)
+    if stem not in taken:
+        return stem
     base = re.sub(r"_\d+$", "", stem)
-    candidates = (stem, *(f"{base}_{number}" for number in range(1, len(taken) + 2)))
-    return next(name for name in candidates if name not in taken)
+    following = (numbers if numbers is not None else {}).setdefault(base, count(1))
+    return next(name for number in following if (name := f"{base}_{number}") not in taken)

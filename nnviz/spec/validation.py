@@ -9,6 +9,8 @@ from nnviz.spec.network import NetworkSpec
 from nnviz.spec.problems import Problem, Shape, ShapeError
 
 LONGEST_NAME = 100
+MOST_LAYERS = 4000  # several times those of the largest networks that Keras brings along
+LINKS_PER_LAYER = 10
 
 
 def infer_shapes(network: NetworkSpec) -> tuple[dict[str, Shape], list[Problem]]:
@@ -45,6 +47,8 @@ def validate_network(network: NetworkSpec) -> tuple[Problem, ...]:
     if not network.layers:
         said = Sentence("The network has no layers: add an Input and at least one more layer.")
         return (Problem(None, "empty", said),)
+    if max(len(network.layers), len(network.links) // LINKS_PER_LAYER) > MOST_LAYERS:
+        return (_too_large(network),)
     problems = [
         *_name_problems(network),
         *(problem for layer in network.layers for problem in _parameter_problems(layer)),
@@ -54,6 +58,18 @@ def validate_network(network: NetworkSpec) -> tuple[Problem, ...]:
     if not any(problem.code == "unknown_layer" for problem in problems):
         problems += [*_graph_problems(network), *network.inferred[1]]
     return tuple(problems)
+
+
+def _too_large(network: NetworkSpec) -> Problem:
+    said = Sentence(
+        "The network has {layers} layers and {links} links, and at most {most} layers with {most_links} links can be "
+        "shown and edited here.",
+        layers=len(network.layers),
+        links=len(network.links),
+        most=MOST_LAYERS,
+        most_links=MOST_LAYERS * LINKS_PER_LAYER,
+    )
+    return Problem(None, "too_large", said)
 
 
 def _title(layer: LayerSpec) -> str:

@@ -1,6 +1,7 @@
 """`History`: one row of figures for each epoch, in columns that grow in place."""
 
 from collections.abc import Iterator, Mapping
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,15 @@ class History:
         self._columns: dict[str, NDArray[np.float64]] = {}
         self._epochs = np.empty(256, np.int64)
         self._length = 0
+
+    @classmethod
+    def of(cls, epochs: NDArray[np.integer], columns: Mapping[str, NDArray[np.floating]]) -> Self:
+        """A history of its own with these epochs, and columns as long as they are."""
+        history = cls()
+        history._length, room = len(epochs), max(len(epochs), 1)
+        history._epochs = np.resize(epochs, room).astype(np.int64)
+        history._columns = {name: np.resize(column, room).astype(np.float64) for name, column in columns.items()}
+        return history
 
     def __len__(self) -> int:
         return self._length
@@ -58,11 +68,8 @@ class History:
 
     def cut(self, epoch: int) -> "History":
         """A history of its own that ends with this epoch."""
-        shorter, rows = History(), int(np.searchsorted(self.epochs, epoch, side="right"))
-        room = max(rows, 1)
-        shorter._epochs, shorter._length = self._epochs[:room].copy(), rows
-        shorter._columns = {name: column[:room].copy() for name, column in self._columns.items()}
-        return shorter
+        rows = int(np.searchsorted(self.epochs, epoch, side="right"))
+        return History.of(self._epochs[:rows], {name: column[:rows] for name, column in self._columns.items()})
 
     def _grow(self) -> None:
         """Copy into arrays twice as long; views handed out keep the old ones."""

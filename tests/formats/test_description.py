@@ -5,7 +5,7 @@ from pathlib import Path
 from nnviz.formats import describe_file, export_model, save_project
 from nnviz.spec import DatasetSpec, NetworkSpec, Project, layers
 from nnviz.training import compile_model
-from tests.formats.mutations import network, sound_project
+from tests.benchmarks.mutation.sound import network, sound_project
 
 
 def test_a_project_is_described(tmp_path: Path) -> None:

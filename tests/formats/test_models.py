@@ -151,6 +151,16 @@ def test_an_array_that_claims_more_than_its_bytes_is_refused(tmp_path: Path) -> 
         import_model(path)
 
 
+def test_a_text_longer_than_numpy_knows_is_refused(tmp_path: Path) -> None:
+    """NumPy raises a `TypeError` for such a kind."""
+    header = b"{'descr': '<U999999999', 'fortran_order': False, 'shape': (), }\n"
+    array = b"\x93NUMPY\1\0" + len(header).to_bytes(2, "little") + header
+    with zipfile.ZipFile(tmp_path / "w.npz", "w") as archive:
+        archive.writestr("network.npy", array)
+    with pytest.raises(FormatError, match="expected an array of numbers"):
+        import_model(tmp_path / "w.npz")
+
+
 @pytest.mark.parametrize("order", ["C", "F"])
 @pytest.mark.parametrize("dtype", ["<f4", ">f4", "<f8"])
 def test_arrays_of_any_byte_order_are_read(order: str, dtype: str, tmp_path: Path) -> None:

@@ -77,6 +77,17 @@ def test_deep_json_is_refused(depth: int, tmp_path: Path) -> None:
         decode_json(tmp_path / "x.json", b"[" * depth + b"]" * depth, list[Any])
 
 
+def test_numbers_that_hold_up_the_decoder_are_counted(tmp_path: Path) -> None:
+    """Half a megabyte of `1e308` would take seconds, in which no other thread goes on."""
+    for number in (b"1e308", b"-2E+295", b"5e-324"):
+        few, many = (b"[" + b",".join([number] * count) + b"]" for count in (100, 100_001))
+        assert decode_json(tmp_path / "x.json", few, list[float]) == [float(number)] * 100
+        with pytest.raises(FormatError, match="more than 100000 numbers"):
+            decode_json(tmp_path / "x.json", many, list[float])
+    usual = b"[" + b",".join([b"1.5e-20"] * 100_001) + b"]"
+    assert len(decode_json(tmp_path / "x.json", usual, list[float])) == 100_001
+
+
 @pytest.mark.parametrize(
     "content", [rb'{"a": "[[[' + rb"[" * 100 + rb'"}', rb'{"a": "\"' + rb"[" * 100 + rb'\\"}', b'{"' + b"[" * 100]
 )

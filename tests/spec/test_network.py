@@ -59,3 +59,16 @@ def test_a_changed_network_knows_itself_anew() -> None:
     assert "no_input_layer" in {problem.code for problem in network.without_layers(["input"]).validate()}
     assert network == xor_network()
     assert hash(network) == hash(xor_network())
+
+
+def test_many_layers_without_names_are_named_in_order() -> None:
+    """Each looks on from where the one before it stopped: 30,000 are named at once, and not in a minute."""
+    network = NetworkSpec([layers.Dense(name="dense_2"), *[layers.Dense()] * 30_000, layers.Conv2D()])
+    assert network.names[:5] == ("dense_2", "dense", "dense_1", "dense_3", "dense_4")
+    assert network.names[-2:] == ("dense_30000", "conv2d")
+    assert [problem.code for problem in network.validate()] == ["too_large"]
+
+
+def test_links_beyond_all_measure_are_told() -> None:
+    network = NetworkSpec([layers.Input(shape=(2,)), layers.Add()], [("input", "add")] * 50_000)
+    assert [problem.code for problem in network.validate()] == ["too_large"]
