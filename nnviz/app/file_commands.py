@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from nnviz.app.background import Background
@@ -156,6 +156,7 @@ class FileCommands(QObject):
         box = QMessageBox(self._window)
         box.setObjectName("saveQuestion")
         box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # the title is a file's name
         box.setText(self.tr("Save the changes to {name}?").format(name=self.title))
         box.setInformativeText(self.tr("Without saving, what was built and learned since the last save is lost."))
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)

@@ -56,6 +56,7 @@ class HelpCommands(QObject):
             "The font is Inter (SIL Open Font License), the icons are Lucide (ISC licence).</p>"
         ).format(version=__version__, qt=PySide6.__version__, numpy=numpy.__version__, python=platform.python_version())
         label = named(QLabel(text), "aboutText")
+        label.setTextFormat(Qt.TextFormat.RichText)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._show("aboutDialog", self.tr("About NNViz"), label)

@@ -3,7 +3,9 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QLabel, QProgressDialog, QWidget
+
+from nnviz.widgets.style import named
 
 PATIENCE_MS: Final = 700  # before it shows
 
@@ -15,6 +17,7 @@ class ReadingDialog(QProgressDialog):
         super().__init__(parent)
         self.setObjectName("readingDialog")
         self.setWindowTitle(self.tr("Open"))
+        self.setLabel(named(QLabel(), "readingText"))
         self.setLabelText(self.tr("Reading {name} …").format(name=name))
         self.setCancelButtonText(self.tr("Cancel"))
         self.setRange(0, 0)  # how much of a file has been understood says little of the time that is left

@@ -26,6 +26,7 @@ from nnviz.panels.thumbnails import thumbnail
 from nnviz.settings.fonts import text_font
 from nnviz.settings.theme import CARD_RADIUS, SPACING, Theme
 from nnviz.widgets.labels import Heading, Note
+from nnviz.widgets.plain_text import plain_tip
 from nnviz.widgets.style import named
 
 SIZE: Final = QSize(900, 600)
@@ -110,7 +111,7 @@ class StartPage(QDialog):
         self.recent.setIconSize(RECENT_PICTURE)
         for path in recent:
             item = QListWidgetItem(Path(path).name)
-            item.setToolTip(path)
+            item.setToolTip(plain_tip(path))
             item.setData(Qt.ItemDataRole.UserRole, path)
             self.recent.addItem(item)
         self.recent.itemActivated.connect(self._on_recent_activated)

@@ -14,6 +14,7 @@ from nnviz.settings.theme import SPACING, Theme
 from nnviz.settings.translator import LANGUAGES, Translator, sentence_text
 from nnviz.widgets.buttons import GAP
 from nnviz.widgets.number_text import count_text, percent_text
+from nnviz.widgets.plain_text import plain_tip
 from nnviz.widgets.style import named, set_style_property
 
 HEIGHT: Final = 28
@@ -117,7 +118,7 @@ class StatusBar(QWidget):
         text = self.tr("Cannot train yet") if faulty else texts[state]
         tone = "bad" if faulty or state == "diverged" else "good" if state == "running" else "quiet"
         self.state.setText(f"●  {text}")
-        self.state.setToolTip(sentence_text(self._document.problems[0].message) if faulty else "")
+        self.state.setToolTip(plain_tip(sentence_text(self._document.problems[0].message)) if faulty else "")
         set_style_property(self.state, "tone", tone)
         self.language.setIcon(icon("languages", self._theme, self._theme.tokens.secondary))
 

@@ -26,6 +26,7 @@ from nnviz.canvas.scene import CanvasScene
 from nnviz.canvas.zoom_view import ZoomView
 from nnviz.spec import CATALOG
 from nnviz.widgets.guarded import guarded
+from nnviz.widgets.plain_text import plain_tip
 
 _CURSORS: Final = {
     "in_port": Qt.CursorShape.CrossCursor,
@@ -76,7 +77,8 @@ class CanvasView(ZoomView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._scene.details(self.hit(QPointF(event.pos()))), self)
+            details = self._scene.details(self.hit(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), plain_tip(details), self)
             return True
         if event.type() == QEvent.Type.Leave:
             self._hover(CANVAS)

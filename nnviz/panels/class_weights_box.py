@@ -12,6 +12,7 @@ from nnviz.settings.translator import catalog_text
 from nnviz.spec import TrainingSpec
 from nnviz.spec.catalog import parameters_of
 from nnviz.widgets.number_field import NumberField, Range
+from nnviz.widgets.plain_text import plain_tip
 
 OWN: Final = "own"
 MOST: Final = 1000.0
@@ -73,7 +74,7 @@ class ClassWeightsBox(QWidget):
             field.setVisible(place < len(shown))
             if place < len(shown):
                 label.setText(label.fontMetrics().elidedText(shown[place], Qt.TextElideMode.ElideRight, label.width()))
-                label.setToolTip(shown[place])
+                label.setToolTip(plain_tip(shown[place]))
                 field.setAccessibleName(shown[place])
                 field.set_value(own[place] if place < len(own) else 1.0)
 

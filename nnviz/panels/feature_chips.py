@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 from nnviz.data import FEATURES
 from nnviz.settings.theme import SPACING
 from nnviz.widgets.buttons import Chip
+from nnviz.widgets.plain_text import plain_tip
 
 NARROW: Final = 4  # chips in a row where their texts are short
 MOST: Final = 64  # columns that are offered
@@ -60,7 +61,7 @@ class FeatureChips(QWidget):
 
     def _retranslate(self) -> None:
         for chip in self.chips.values():
-            chip.setToolTip(self.tr("Give {feature} to the network, or not.").format(feature=chip.text()))
+            chip.setToolTip(plain_tip(self.tr("Give {feature} to the network, or not.").format(feature=chip.text())))
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -11,6 +11,7 @@ from nnviz.settings.icons import icon
 from nnviz.settings.theme import SPACING, Theme
 from nnviz.settings.translator import sentence_text
 from nnviz.widgets.labels import Note
+from nnviz.widgets.plain_text import plain_tip
 from nnviz.widgets.style import named, set_style_property
 
 WIDEST = 140  # pixels of a formula; all of it stands in its tooltip
@@ -119,7 +120,7 @@ class _FormulaRow(QWidget):
         label = QLabel()
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, WIDEST))
-        label.setToolTip(text)
+        label.setToolTip(plain_tip(text))
         self._button = named(QToolButton(), f"formulaRemove{place + 1}")
         self._button.setProperty("look", "plain")
         self._button.clicked.connect(self._on_clicked)

@@ -1,8 +1,9 @@
 """`HintBox`: one sentence about what the curves say, and what to try."""
 
+from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from nnviz.analysis.diagnosis import Diagnosis, diagnose
@@ -30,6 +31,7 @@ class HintBox(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=INTERVAL_MS)
         self._timer.timeout.connect(self._show)
         self.text = Note("hintText")
+        self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setProperty("role", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACING, 2 * SPACING + 2, 3 * SPACING, 2 * SPACING + 2)
@@ -56,7 +58,7 @@ class HintBox(QFrame):
         sentence = self._sentence()
         self.setVisible(bool(sentence) and not self._document.problems)
         heading = self.tr("Hint")
-        text = f"<b>{heading}</b>&nbsp; {sentence}"
+        text = f"<b>{heading}</b>&nbsp; {escape(sentence, quote=False)}"
         if text != self.text.text():
             self.text.setText(text)
 

@@ -28,6 +28,7 @@ from nnviz.settings.theme import Theme
 from nnviz.settings.translator import QT_TR_NOOP, table_text
 from nnviz.widgets.combo_box import ComboBox
 from nnviz.widgets.number_text import count_text, setting_text
+from nnviz.widgets.plain_text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Literal["feature", "target", "ignore"]
@@ -97,8 +98,10 @@ class ColumnsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         outline, column = self._outlines[index.row()], index.column()
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return self._text(outline, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(self._text(outline, column))
             case Qt.ItemDataRole.EditRole:
                 return {HOLDS: outline.kind, USE: self._roles[outline.name]}.get(column)
             case Qt.ItemDataRole.ForegroundRole:

@@ -37,6 +37,7 @@ from nnviz.spec import DatasetSpec
 from nnviz.widgets.bar_chart import BarChart
 from nnviz.widgets.labels import Heading, Line, Note
 from nnviz.widgets.number_text import count_text, setting_text
+from nnviz.widgets.plain_text import plain_tip
 from nnviz.widgets.problem_label import ProblemLabel
 from nnviz.widgets.style import named
 
@@ -263,7 +264,7 @@ class ImportDialog(QDialog):
         self._ready = None
         self.progress.hide()
         self.confirm.setEnabled(False)
-        self.confirm.setToolTip(reason)
+        self.confirm.setToolTip(plain_tip(reason))
         self.state.setText(reason)
         self._show_problem("", "")
         self.notes.clear()
@@ -320,7 +321,7 @@ class ImportDialog(QDialog):
         self._balance_heading.setText(self.tr("How the numbers spread") if is_number else self.tr("Class balance"))
         self.balance.set_bars([(_share_text(share), share.count) for share in answer.balance], self.tr("others"))
         self.notes.setText("\n".join(map(sentence_text, dataset.notes[:MOST_NOTES])))
-        self.notes.setToolTip("\n".join(map(sentence_text, dataset.notes)))
+        self.notes.setToolTip(plain_tip("\n".join(map(sentence_text, dataset.notes))))
         self.confirm.setEnabled(True)
         self.confirm.setToolTip(self.tr("Learn from this data; the network follows. Undo brings back the old."))
         self.confirm.setDefault(True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QTableView, QWidget
 from nnviz.data import Table
 from nnviz.settings.theme import Theme
 from nnviz.widgets.number_text import DASH, setting_text
+from nnviz.widgets.plain_text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -83,8 +84,10 @@ class PicturesModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return self._labels[index.row()]
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(self._labels[index.row()])
             case Qt.ItemDataRole.DecorationRole:
                 return self._pictures[index.row()]
         return None

@@ -11,6 +11,7 @@ from nnviz.settings.theme import SPACING
 from nnviz.settings.translator import sentence_text
 from nnviz.spec import DatasetSpec
 from nnviz.widgets.labels import Note
+from nnviz.widgets.plain_text import plain_tip
 from nnviz.widgets.style import named
 
 OWN_FILES: Final = ("table", "pictures")
@@ -51,7 +52,7 @@ class OwnDataBox(QWidget):
         room = WIDEST - self.file.fontMetrics().horizontalAdvance(size)
         name = self.file.fontMetrics().elidedText(Path(spec.path).name, Qt.TextElideMode.ElideMiddle, room)
         self.file.setText(name + size)
-        self.file.setToolTip(spec.path)
+        self.file.setToolTip(plain_tip(spec.path))
         self.keep.setChecked(data is not None)
 
     @Slot()
@@ -65,7 +66,7 @@ class OwnDataBox(QWidget):
         self._dataset = dataset
         notes = () if dataset is None else dataset.notes
         self.notes.setText("\n".join(map(sentence_text, notes[:MOST_NOTES])))
-        self.notes.setToolTip("\n".join(map(sentence_text, notes)))
+        self.notes.setToolTip(plain_tip("\n".join(map(sentence_text, notes))))
         self.notes.setVisible(bool(notes))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -14,6 +14,7 @@ from nnviz.settings.theme import SPACING
 from nnviz.widgets.combo_box import ComboBox
 from nnviz.widgets.jump_slider import JumpSlider
 from nnviz.widgets.number_field import NumberField, Range
+from nnviz.widgets.plain_text import plain_tip
 from nnviz.widgets.scroll_column import ScrollColumn
 
 TICKS: Final = 1000  # of a slider
@@ -82,7 +83,7 @@ class InputRow:
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setFixedWidth(NAME_WIDTH)
         self.label.setText(self.label.fontMetrics().elidedText(given.name, Qt.TextElideMode.ElideRight, NAME_WIDTH))
-        self.label.setToolTip(given.name)
+        self.label.setToolTip(plain_tip(given.name))
         self.choice = _choice(f"predict_{place + 1}", given) if given.categories else None
         self.slider = None if given.categories else JumpSlider(f"predictSlider_{place + 1}")
         self.field = None if given.categories else _field(f"predict_{place + 1}", given)
@@ -125,7 +126,7 @@ class InputRow:
         """Name the controls and say what they are for."""
         for widget in self._widgets[1:]:
             widget.setAccessibleName(self.given.name)
-            widget.setToolTip(tip)
+            widget.setToolTip(plain_tip(tip))
 
     def set_slider_visible(self, visible: bool) -> None:
         """Show the slider or leave its room to the others."""

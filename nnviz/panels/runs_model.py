@@ -14,6 +14,7 @@ from nnviz.panels.choice_names import OPTIMIZER_NAMES
 from nnviz.runner.run_log import Run, RunLog
 from nnviz.settings.translator import QT_TR_NOOP, catalog_text, table_text
 from nnviz.widgets.number_text import count_text, figure_text, percent_text, setting_text
+from nnviz.widgets.plain_text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -117,7 +118,8 @@ class RunsModel(QAbstractTableModel):
             return None
         column = COLUMNS[index.column()]
         if role in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
-            return self._log.name_of(run) or column.text(run) if index.column() == NAME else column.text(run)
+            text = self._log.name_of(run) or column.text(run) if index.column() == NAME else column.text(run)
+            return plain_tip(text) if role == Role.ToolTipRole else text
         if role == Role.TextAlignmentRole:
             return _alignment(column)
         if role == Role.CheckStateRole and index.column() == NAME and not self._log.is_current(run):

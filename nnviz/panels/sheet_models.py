@@ -12,6 +12,7 @@ from nnviz.data.summary import ColumnSummary
 from nnviz.panels.import_preview import picture_pixmap
 from nnviz.settings.translator import QT_TR_NOOP, table_text
 from nnviz.widgets.number_text import DASH, count_text, figure_text, setting_text
+from nnviz.widgets.plain_text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -72,7 +73,8 @@ class SheetModel(QAbstractTableModel):
             return None
         number = index.column() > 0 and not self._sheet.columns[index.column() - 1].categories
         if role in (Role.DisplayRole, Role.ToolTipRole):
-            return self._text(int(self.rows[index.row()]), index.column() - 1)
+            text = self._text(int(self.rows[index.row()]), index.column() - 1)
+            return text if role == Role.DisplayRole else plain_tip(text)
         if role == Role.TextAlignmentRole and number:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -152,7 +154,8 @@ class ContactSheet(QAbstractListModel):
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if role in (Role.DisplayRole, Role.ToolTipRole):
-            return self._labels[int(self._codes[index.row()])]
+            text = self._labels[int(self._codes[index.row()])]
+            return text if role == Role.DisplayRole else plain_tip(text)
         if role == Role.DecorationRole:
             span = max(self._high - self._low, 1e-9)
             shares = (self._pictures[index.row()] - self._low) / span

@@ -102,6 +102,7 @@ class BoundaryPlot(LivePlot):
         self.painter.pointed.connect(self._on_pointed)
         self._make_overlays()
         self.readout = named(QLabel(self.figure), "boundaryReadout")
+        self.readout.setTextFormat(Qt.TextFormat.RichText)
         self.readout.hide()
         self.figure.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.figure.viewport().installEventFilter(self)

@@ -13,6 +13,7 @@ from nnviz.settings.colours import blend, contrast
 from nnviz.settings.fonts import SMALL_SIZE, number_font, text_font
 from nnviz.settings.theme import Theme, Tokens
 from nnviz.widgets.number_text import count_text, percent_text
+from nnviz.widgets.plain_text import plain_tip
 
 GAP: Final = 2
 RADIUS: Final = 4
@@ -61,7 +62,7 @@ class ConfusionMatrix(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             cell = self.cell_at(event.pos())
             if cell is not None:
-                QToolTip.showText(event.globalPos(), self.cell_text(*cell), self)
+                QToolTip.showText(event.globalPos(), plain_tip(self.cell_text(*cell)), self)
                 return True
         return super().event(event)
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from html import escape
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QLocale, Qt
@@ -95,7 +96,7 @@ class Figure(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
         self._labels = (left, bottom)
         self.axis("left").setWidth(LEFT_WIDTH + LABEL_HEIGHT)
         for side, text in (("left", left), ("bottom", bottom)):
-            self.axis(side).setLabel(text, **self._label_style)
+            self.axis(side).setLabel(escape(text, quote=False), **self._label_style)
 
     def settle(self) -> None:
         """Fit the axes to new data now: left to the painting, they would have it done once more."""

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nnviz.analysis.chart import Chart, Panel, Series
@@ -32,6 +32,7 @@ class ScatterPlot(LivePlot):
         self._dataset: Dataset | None = None
         self.across, self.up = ComboBox("scatterAcross"), ComboBox("scatterUp")
         self.legend = Note("scatterLegend", small=True)
+        self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.figure = Figure("scatterFigure")
         bar = QHBoxLayout()
         bar.addWidget(self.across)

@@ -14,6 +14,7 @@ class Heading(QLabel):
         self.setObjectName(name)
         self.setProperty("role", "secondary")
         self.setFont(heading_font())
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
 
@@ -25,6 +26,7 @@ class Note(QLabel):
         self.setObjectName(name)
         self.setProperty("role", "secondary")
         self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # it may quote a file
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         if small:
             self.setFont(text_font(SMALL_SIZE))

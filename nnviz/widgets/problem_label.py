@@ -12,6 +12,7 @@ class ProblemLabel(QLabel):
         self.setObjectName(name)
         self.setProperty("role", "error")
         self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # it may quote a file
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.hide()
 

@@ -2,14 +2,17 @@
 
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 Widget = TypeVar("Widget", bound=QWidget)
 
 
 def named(widget: Widget, name: str) -> Widget:
-    """The widget with its object name set."""
+    """The widget with its object name set; a label shows plain text, as what it shows may come from a file."""
     widget.setObjectName(name)
+    if isinstance(widget, QLabel):
+        widget.setTextFormat(Qt.TextFormat.PlainText)
     return widget
 
 
