@@ -27,17 +27,19 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from nnviz.formats import FormatError, describe_file, import_model, open_project, save_project
+import nnviz
+from nnviz.formats import FormatError, ImportedModel, describe_file, format_of, import_model, open_project, save_project
 from nnviz.sentence import sentence_of
 from nnviz.spec import Project
 from nnviz.training import Checkpoint
 from tests.benchmarks.mutation import damage
-from tests.benchmarks.mutation.sound import PROJECT, chosen_file, make_sound, readable
+from tests.benchmarks.mutation.sound import PROJECT, chosen_file, make_sound, perceptron, readable
 
 LONGEST: Final = 5.0  # seconds of computing
 PATIENCE: Final = 30.0  # seconds on the clock, also where nothing is computed
@@ -77,7 +79,17 @@ class Guard:
     """Watches what the interpreter does: code that a file brought along, and files elsewhere, are faults."""
 
     def __init__(self, folder: Path) -> None:
-        places = (folder, ROOT, sys.prefix, sys.base_prefix, "/usr/lib", "/usr/share", "/proc/self", "/sys/fs/cgroup")
+        program = Path(nnviz.__file__).resolve().parents[1]
+        places = (
+            folder,
+            program,
+            sys.prefix,
+            sys.base_prefix,
+            "/usr/lib",
+            "/usr/share",
+            "/proc/self",
+            "/sys/fs/cgroup",
+        )
         self._allowed = tuple(os.path.realpath(place) for place in places)
         self.seen: list[str] = []
         sys.addaudithook(self._look)
@@ -101,15 +113,23 @@ def read(path: Path, suffix: str, scratch: Path) -> None:
     """Open the file, keep what it holds as a project and open that; raises what any of this raises."""
     if suffix == PROJECT:
         opened = open_project(path)
+        describe_file(path)
         project, checkpoint, history = opened.project, opened.checkpoint, opened.history
     else:
-        model = import_model(path)
+        model = _imported(path)
         project, checkpoint, history = Project(network=model.network), Checkpoint(model.weights), None
-    describe_file(path)
     project.validate()
     save_project(scratch, project, checkpoint, history, durable=False)
     if open_project(scratch).project.network != project.network:
         raise FaultError("saved and opened again it is another network")
+
+
+def _imported(path: Path) -> ImportedModel:
+    """The model; a format that may hold weights alone is given a network that they may be meant for."""
+    if getattr(format_of(path), "weights_alone", False):
+        return import_model(path, perceptron())
+    describe_file(path)
+    return import_model(path)
 
 
 def verdict(path: Path, suffix: str, guard: Guard) -> str:
@@ -154,7 +174,8 @@ def work(job: Job) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         warm = chosen_file(job.sound, job.suffix, Random(0))
-        read(warm, job.suffix, folder / "again.nnviz")
+        with suppress(FormatError):  # what is imported late is imported now
+            read(warm, job.suffix, folder / "again.nnviz")
         guard = Guard(folder)
         bound_memory()
         for number in range(job.first, job.count, job.step):
@@ -201,6 +222,9 @@ def supervised(job: Job) -> Iterator[tuple[int, str]]:
 
 def run(suffix: str, sound: Path, count: int, seed: int, workers: int) -> dict[int, str]:
     """Read so many files of a format and print what became of them; the faults by number."""
+    if not any((sound / suffix[1:]).iterdir()):
+        print(f"{suffix:13} has no sound files here: --peers makes some", flush=True)
+        return {}
     started = time.monotonic()
     jobs = [Job(sound, suffix, seed, first, count, workers) for first in range(workers)]
     with ThreadPoolExecutor(workers) as pool:

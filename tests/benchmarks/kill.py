@@ -6,27 +6,28 @@
 |---|---|
 | kill −9 during save | the old or the new file, whole |
 | kill −9 while editing | at most 2 s of edits lost |
-| full disk (a limit on the size of files), read-only folder, folder that is gone | a sentence, and the old file |
+| with every format: full disk, read-only folder, folder that is gone | a sentence, and the old file |
 """
 
 import argparse
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Final, NoReturn
 
 import numpy as np
 
 from nnviz.document.recovery import RecoveryStore, recovered
-from nnviz.formats import FormatError, open_project, save_project
+from nnviz.formats import FORMATS, FormatError, export_model, open_project, save_project
 from nnviz.formats.atomic import LEFT_BEHIND
 from nnviz.sentence import sentence_of
 from nnviz.spec import NetworkSpec, Project, layers
@@ -35,6 +36,7 @@ from nnviz.training import Checkpoint
 UNITS: Final = 256  # 70 thousand weights: a save takes some milliseconds, most of them in the system
 MOST_LOST: Final = 2.0  # seconds of edits
 EDIT_EVERY_MS: Final = 50
+FILLER: Final = "filler"
 
 # Edits the real window's document at a steady pace and tells when each edit was made.
 EDITOR: Final = """
@@ -150,10 +152,10 @@ def kill_edits(count: int, folder: Path, rng: random.Random, most: float) -> int
 
 @contextmanager
 def full_disk(_folder: Path) -> Iterator[None]:
-    """No file may grow over 10 kB; the system says so as an error, as with a full disk."""
+    """No file may grow over 100 bytes; the system says so as an error, as with a full disk."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
     try:
         yield
     finally:
@@ -187,29 +189,81 @@ def gone(folder: Path) -> Iterator[None]:
         away.rename(folder)
 
 
+@contextmanager
+def full_tmpfs(folder: Path) -> Iterator[None]:
+    """A disk of its own over the folder, with what is in it and not a byte more; the superuser may make one."""
+    kept = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(folder)], check=True)
+    try:
+        for file, content in kept.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        with suppress(OSError), (folder / FILLER).open("wb", 0) as filler:
+            while filler.write(bytes(4096)):
+                pass
+        yield
+    finally:
+        (folder / FILLER).unlink()
+        left = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+        subprocess.run(["umount", str(folder)], check=True)
+        if left != kept:
+            (folder / "HARMED").touch()
+
+
 FAULTS: Final[dict[str, Callable[[Path], AbstractContextManager[None]]]] = {
     "full disk": full_disk,
     "read-only folder": read_only,
     "folder that is gone": gone,
+    **({"full tmpfs": full_tmpfs} if os.geteuid() == 0 and shutil.which("mount") else {}),
 }
 
 
+def write(path: Path, number: int) -> None:
+    """Save the project, or export the model in the format of the path."""
+    project, checkpoint = numbered(number)
+    if path.suffix == ".nnviz":
+        save_project(path, project, checkpoint)
+    else:
+        export_model(path, project.network, checkpoint.weights)
+
+
+def refused(path: Path, fault: Callable[[Path], AbstractContextManager[None]]) -> str:
+    """What is said where a file cannot be written; `HARMED` in it where the old one is not as it was."""
+    place, told = path.parent, "NOT TOLD"
+    write(path, 1)
+    before = contents(place)
+    with fault(place):
+        try:
+            write(path, 2)
+        except OSError as error:
+            told = str(sentence_of(error))
+    return told if contents(place) == before else f"{told} HARMED"
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    """Every file below a folder."""
+    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
 def refuse(folder: Path) -> int:
-    """How many faults of the disk were not told as a sentence, or harmed the old file."""
+    """How many faults of the disk, with every format, were not told as a sentence or harmed the old file."""
     faults = 0
     for name, fault in FAULTS.items():
-        place = folder / name.replace(" ", "-")
-        place.mkdir(0o755)
-        path, told = place / "x.nnviz", ""
-        save_project(path, *numbered(1))
-        with fault(place):
+        tried = harmed = 0
+        for suffix in (".nnviz", *FORMATS):
+            place = folder / f"{name}{suffix}".replace(" ", "-")
+            place.mkdir(0o755)
             try:
-                save_project(path, *numbered(2))
-            except OSError as error:
-                told = str(sentence_of(error))
-        whole = number_in(path) == 1 and list(place.iterdir()) == [path]
-        faults += not (told and whole)
-        print(f"{name}: {told or 'NOT TOLD'} — {'the old file is whole' if whole else 'HARMED'}")
+                told = refused(place / f"x{suffix}", fault)
+            except FormatError as error:  # a package is missing here
+                print(f"  {suffix}: {error}")
+                continue
+            tried += 1
+            if "HARMED" in told or "NOT TOLD" in told:
+                harmed += 1
+                print(f"  {suffix}: {told}")
+        faults += harmed
+        print(f"{name}: {tried} formats, {harmed} faults; as in: {told}")
     return faults
 
 

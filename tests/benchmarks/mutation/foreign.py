@@ -20,7 +20,14 @@ class Payload:
 
 def make_foreign(folder: Path) -> None:
     """Add what the other programs write to the folders of the formats that are read."""
-    makers = {".keras": _keras, ".h5": _keras, ".weights.h5": _keras_weights, ".pt": _torch, ".skops": _skops}
+    makers = {
+        ".keras": _keras,
+        ".h5": _keras,
+        ".weights.h5": _keras_weights,
+        ".pt": _torch,
+        ".pth": _torch,
+        ".skops": _skops,
+    }
     for suffix in readable():
         if suffix in makers:
             makers[suffix](folder / suffix[1:], suffix)
@@ -34,6 +41,7 @@ def _keras(folder: Path, suffix: str) -> None:
 
 
 def _keras_weights(folder: Path, suffix: str) -> None:
+    """Of the networks in `WEIGHTS_ALONE` of `sound.py`."""
     for number, model in enumerate(_keras_models()):
         model.save_weights(folder / f"keras{number}{suffix}")
 
@@ -42,7 +50,7 @@ def _keras_models() -> list[Any]:
     os.environ.setdefault("KERAS_BACKEND", "torch")
     from keras import Sequential, layers
 
-    dense = [layers.Input((4,)), layers.Dense(5, activation="relu"), layers.Dense(3, activation="softmax")]
+    dense = [layers.Input((4,)), layers.Dense(6, activation="relu"), layers.Dense(3, activation="softmax")]
     picture = [layers.Input((6, 6, 2)), layers.Conv2D(3, 2), layers.BatchNormalization(), layers.Flatten()]
     code = [layers.Input((4,)), layers.Lambda(lambda x: x, output_shape=(4,)), layers.Dense(2)]
     return [Sequential(each) for each in (dense, [*picture, layers.Dense(2)], code)]
@@ -65,7 +73,7 @@ def _skops(folder: Path, suffix: str) -> None:
     from skops.io import dump
 
     x, y = np.random.default_rng(0).normal(size=(20, 4)), np.arange(20) % 3
-    for made in (MLPClassifier((5,), max_iter=1), MLPRegressor((3, 2), max_iter=1)):
+    for made in (kind(hidden_layer_sizes=(5, 3), max_iter=1) for kind in (MLPClassifier, MLPRegressor)):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of too few steps
             dump(made.fit(x, y), folder / f"{type(made).__name__}{suffix}")
