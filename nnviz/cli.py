@@ -245,7 +245,8 @@ def import_(parsed: argparse.Namespace) -> None:
     out, project = _new_path(parsed), Project()
     if parsed.network is not None:
         project = _opened(parsed.network).project
-    model = import_model(parsed.model, project.network if parsed.network else None)
+    network = project.network if parsed.network else None
+    model = import_model(parsed.model, network, limit=_bytes(parsed.limit))
     if model.network != project.network:
         if parsed.network is not None:
             _tell(f"{parsed.model} holds a network of its own, and {parsed.network} was not needed.")
@@ -259,7 +260,7 @@ def info(parsed: argparse.Namespace) -> None:
     """Tell what a file holds."""
     from nnviz.formats import describe_file
 
-    print(describe_file(parsed.file))
+    print(describe_file(parsed.file, limit=_bytes(parsed.limit)))
 
 
 def _new_path(parsed: argparse.Namespace) -> Path:
@@ -268,6 +269,10 @@ def _new_path(parsed: argparse.Namespace) -> Path:
     if path.exists() and not parsed.force:
         raise UsageError(f"{path} is there already: choose another name, or add --force to replace it.")
     return path
+
+
+def _bytes(gigabytes: int | None) -> int | None:
+    return None if gigabytes is None else gigabytes << 30
 
 
 def _at_least_one(text: str) -> int:
@@ -280,6 +285,9 @@ _PROJECT = Argument("project", "the project file", {"type": Path})
 _YES: dict[str, Any] = {"action": "store_true"}
 _SWITCH = argparse.BooleanOptionalAction
 _FORCE = Argument("--force", "replace the file if there is one", _YES)
+_LIMIT = Argument(
+    "--limit", "how many gigabytes the model file and what it unpacks to may have", {"type": _at_least_one}
+)
 COMMANDS: tuple[Command, ...] = (
     Command("new", "Make a project file from an example.", (
         Argument("out", "the project file to make", {"type": Path, "nargs": "?"}),
@@ -317,9 +325,11 @@ COMMANDS: tuple[Command, ...] = (
         Argument("out", "the project file to make", {"type": Path}),
         Argument("--network", "a project whose network the weights of the file are meant for", {"type": Path}),
         _FORCE,
+        _LIMIT,
     ), import_),
     Command("info", "Tell what a project or model file holds.", (
         Argument("file", "the file", {"type": Path}),
+        _LIMIT,
     ), info),
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -417,3 +418,12 @@ def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
 
 def shell(command: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+
+
+def test_a_limit_lets_larger_models_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with zipfile.ZipFile(tmp_path / "large.npz", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("network.npy", b" " * (20 << 20))
+    for given, told in (((), "--limit, allow more"), (("--limit", "1"), "expected an array of NumPy")):
+        for command in (["info", str(tmp_path / "large.npz")], ["import", str(tmp_path / "large.npz"), "out.nnviz"]):
+            assert main([*command, *given]) == 2
+            assert told in capsys.readouterr().err

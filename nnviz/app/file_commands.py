@@ -120,12 +120,17 @@ class FileCommands(QObject):
         """Open a project file, or import a model of another program."""
         file, state = Path(path), self._document.state
         is_project = file.suffix == PROJECT_SUFFIX or format_of(file) is None
-        read_weights = partial(read_model, network=state.project.network)
+        read_weights = partial(read_model, network=state.project.network, limit=self._largest_model())
         read, taken = (_opened, self._on_opened) if is_project else (read_weights, self._on_imported)
         reading = ReadingDialog(file.name, self._window)
         done = partial(self._on_read, reading, state, partial(taken, file))
         failed = partial(self._on_not_read, reading, file)
-        self._background.run(partial(read, file), done, failed)
+        self._background.run(read, done, failed)
+
+    def _largest_model(self) -> int | None:
+        """In bytes, as the person allows it; nothing where the usual bounds are right."""
+        chosen: str = self._preferences.get("files/largest_model")
+        return None if chosen == "usual" else int(chosen) << 30
 
     @Slot(str)
     def open_recent(self, path: str) -> None:

@@ -63,6 +63,13 @@ ROWS: Final = (
         "close/ask",
         QT_TR_NOOP("Whether the program asks before it closes with changes that are not saved."),
     ),
+    Row(QT_TR_NOOP("Files")),
+    Row(
+        QT_TR_NOOP("Largest model file"),
+        "files/largest_model",
+        QT_TR_NOOP("How much a model of another program may unpack to; more than usual only for files that you trust."),
+        {"usual": QT_TR_NOOP("Usual"), "1": "1 GB", "4": "4 GB", "16": "16 GB", "64": "64 GB"},
+    ),
     Row(QT_TR_NOOP("Computing")),
     Row(
         QT_TR_NOOP("Threads"),

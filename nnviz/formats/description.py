@@ -8,11 +8,14 @@ from nnviz.formats.registry import format_of, import_model
 from nnviz.spec import DatasetSpec, NetworkSpec, format_shape
 
 
-def describe_file(path: str | Path) -> str:
-    """Layers with shapes and parameter counts, dataset, training and how far it came; raises as reading does."""
+def describe_file(path: str | Path, *, limit: int | None = None) -> str:
+    """Layers with shapes and parameter counts, dataset, training and how far it came; raises as reading does.
+
+    `limit` is that of `import_model`.
+    """
     path = Path(path)
     if format_of(path) is not None:
-        model = import_model(path)
+        model = import_model(path, limit=limit)
         lines = [f"{path.name}: a model", *_network(model.network), *(f"note      {note}" for note in model.notes)]
     else:
         lines = _project(path.name, open_project(path))

@@ -7,7 +7,9 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -24,6 +26,8 @@ LARGEST_RATIO: Final = 100
 ALWAYS_ALLOWED: Final = 16 << 20  # bytes more than the file; below this the ratio does not matter
 DEEPEST: Final = 64  # levels of JSON
 MOST_FAR_NUMBERS: Final = 100_000  # beyond 1e±280
+
+_LIMIT: ContextVar[int | None] = ContextVar("limit", default=None)  # bytes, as a person allowed them
 
 # A string may end with the text, so that an open one is met once and not again at each quote within.
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
@@ -42,20 +46,39 @@ _DAMAGED = (
 )
 
 
-def check_plain(path: Path, largest: int = LARGEST_FILE, place: str = "") -> None:
+@contextmanager
+def allowing(limit: int | None) -> Iterator[None]:
+    """Within the block a file, and what it unpacks to, may have `limit` bytes instead of what is usual (`None`)."""
+    token = _LIMIT.set(limit)
+    try:
+        yield
+    finally:
+        _LIMIT.reset(token)
+
+
+def check_plain(path: Path, largest: int | None = None, place: str = "") -> None:
     """`FormatError` for a file that is too large or none (a device, a pipe); `OSError` for a folder or nothing."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     size = path.stat().st_size
     if not path.is_file():
         raise FormatError(path, "is a device and no plain file.", place)
-    if size > largest:
+    allowed = _LIMIT.get() or LARGEST_FILE
+    if largest is None and size > allowed:
+        raise FormatError(
+            path,
+            "has {size} bytes, and at most {allowed} are read: the preferences, or --limit, allow more for models.",
+            place,
+            size=size,
+            allowed=allowed,
+        )
+    if largest is not None and size > largest:
         raise FormatError(
             path, "has {size} bytes, and at most {largest} can be right here.", place, size=size, largest=largest
         )
 
 
-def read_bytes(path: Path, largest: int = LARGEST_FILE, place: str = "") -> bytes:
+def read_bytes(path: Path, largest: int | None = None, place: str = "") -> bytes:
     """All of a plain file; raises as `check_plain` does."""
     check_plain(path, largest, place)
     return path.read_bytes()
@@ -89,18 +112,21 @@ def read_archive(path: Path, expected: Sentence, wanted: Callable[[str], bool]) 
 
 def most_unpacked(size: int) -> int:
     """How many bytes a file of that size may rightly unpack to."""
-    return max(size + ALWAYS_ALLOWED, min(LARGEST_RATIO * size, LARGEST_UNPACKED))
+    return _LIMIT.get() or max(size + ALWAYS_ALLOWED, min(LARGEST_RATIO * size, LARGEST_UNPACKED))
 
 
 def _check_members(path: Path, members: list[zipfile.ZipInfo]) -> None:
     size = path.stat().st_size
+    allowed = most_unpacked(size)
     unpacked = sum(member.file_size for member in members)
-    if unpacked > most_unpacked(size):
+    if unpacked > allowed:
         raise FormatError(
             path,
-            "would unpack from {size} to {unpacked} bytes: it is damaged, or means no good.",
+            "would unpack from {size} to {unpacked} bytes, and at most {allowed} are taken: it is damaged, or means no "
+            "good. Where you know that a model is so large, the preferences, or --limit, allow more.",
             size=size,
             unpacked=unpacked,
+            allowed=allowed,
         )
     names = [member.filename for member in members]
     if len(set(names)) < len(names):

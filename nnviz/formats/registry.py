@@ -12,6 +12,7 @@ from nnviz.data import Preparation
 from nnviz.data.progress import Progress, untold
 from nnviz.formats.errors import FormatError
 from nnviz.formats.model_file import ImportedModel, Weights, exportable
+from nnviz.formats.reading import allowing
 from nnviz.formats.side_car import write_side_car
 from nnviz.sentence import Sentence
 from nnviz.spec import NetworkSpec
@@ -155,10 +156,14 @@ def export_model(
     write_side_car(path, preparation)
 
 
-def import_model(path: str | Path, network: NetworkSpec | None = None) -> ImportedModel:
+def import_model(
+    path: str | Path, network: NetworkSpec | None = None, *, limit: int | None = None
+) -> ImportedModel:
     """Network and weights of a model file; raises `FormatError` where it is damaged or no model, `OSError`.
 
     `network` is the one that weights alone are meant for; a file that holds a network of its own does without.
+    `limit` is how many bytes the file, and what it unpacks to, may have, instead of the usual bounds of
+    `nnviz.formats.reading`.
     """
     path = Path(path)
     row = _format(path)
@@ -167,7 +172,8 @@ def import_model(path: str | Path, network: NetworkSpec | None = None) -> Import
             path, "{format} is written but not read: open the project it was exported from.", format=Sentence(row.title)
         )
     module = _module(row)
-    return module.import_file(path, network) if row.weights_alone else module.import_file(path)
+    with allowing(limit):
+        return module.import_file(path, network) if row.weights_alone else module.import_file(path)
 
 
 def _format(path: Path) -> Format:

@@ -30,6 +30,7 @@ _ROWS = (
     Preference("window/docks", QByteArray()),
     Preference("files/recent", ()),
     Preference("files/folder", ""),
+    Preference("files/largest_model", "usual", ("usual", "1", "4", "16", "64")),  # gigabytes
     Preference("export/verify", True),
     Preference("export/card", True),
     Preference("tour/seen", False),

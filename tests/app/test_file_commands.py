@@ -1,6 +1,7 @@
 """Opening, saving, importing and exporting from the window."""
 
 import threading
+import zipfile
 from pathlib import Path
 
 import msgspec
@@ -266,3 +267,12 @@ def test_an_imported_network_with_an_unknown_layer_stands_there_and_says_so(
     assert "Lambda" in window.docks.inspector.problem.text.text()
     window.document.remove(["mystery"], [])
     assert "unknown_type" not in {problem.code for problem in window.document.problems}
+def test_a_person_may_allow_larger_models(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "large.npz"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("network.npy", b" " * (20 << 20))
+    for chosen, told in (("usual", "would unpack from"), ("1", "expected an array of NumPy")):
+        window.preferences.set("files/largest_model", chosen)
+        with qtbot.waitSignal(window.files.failed, timeout=10_000) as failed:
+            window.files.open_path(str(path))
+        assert told in str(failed.args[0])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from nnviz.formats import FormatError, open_project
+from nnviz.formats import FormatError, describe_file, import_model, open_project
 from nnviz.formats.errors import LONGEST
 from nnviz.formats.reading import DEEPEST, decode_json, read_archive, read_bytes
 from nnviz.sentence import Sentence
@@ -128,3 +128,24 @@ def test_an_error_keeps_its_template_with_plain_fields(tmp_path: Path) -> None:
     assert str(error) == "a.npz, network: cannot be read: two lines�[31m."
     said = error.sentence.said(lambda text: text.replace("cannot be read", "no se puede leer"), str)
     assert said == "a.npz, network: no se puede leer: two lines�[31m."
+
+
+def test_a_person_may_allow_a_model_more(tmp_path: Path) -> None:
+    path = tmp_path / "x.npz"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("network.npy", b" " * (20 << 20))
+    with pytest.raises(FormatError, match=rf"at most {(16 << 20) + path.stat().st_size} are taken.*--limit"):
+        import_model(path)
+    for read in (import_model, describe_file):
+        with pytest.raises(FormatError, match="expected an array of NumPy"):
+            read(path, limit=1 << 30)
+        with pytest.raises(FormatError, match="at most 1000 are read"):
+            read(path, limit=1000)
+
+
+def test_a_limit_is_for_one_model_only(tmp_path: Path) -> None:
+    path = archive_of(tmp_path / "x.nnviz", b" " * (20 << 20))
+    with pytest.raises(FormatError, match="written but not read"):
+        import_model(tmp_path / "x.numpy.py", limit=1 << 30)
+    with pytest.raises(FormatError, match="would unpack from"):
+        open_project(path)
