@@ -43,7 +43,7 @@ def import_file(path: Path) -> ImportedModel:
     """Read what `export_file` wrote; `FormatError` for anything else."""
     if path.is_file():
         raise FormatError(path, "expected a folder of weights; a table of data is opened in the data panel.")
-    model = decode_json(path, read_bytes(path / MODEL), _Model, MODEL)
+    model = decode_json(path, _read_part(path, MODEL), _Model, MODEL)
     shapes = required_shapes(path, model.network)
     tables = zip(_tables(shapes), shapes.items(), strict=True)
     weights = {name: _read_table(path, table, shape, model.dtype) for table, (name, shape) in tables}
@@ -65,11 +65,15 @@ def _write(folder: Path, network: NetworkSpec, weights: Weights) -> None:
         write_atomically(folder / table, "".join(lines).encode())
 
 
+def _read_part(path: Path, name: str, largest: int | None = None) -> bytes:
+    """A file of the folder itself; a link may lead anywhere."""
+    if (path / name).is_symlink():
+        raise FormatError(path, "is a link and no table of this folder.", name)
+    return read_bytes(path / name, largest, name)
+
+
 def _read_table(path: Path, table: str, shape: tuple[int, ...], dtype: str) -> NDArray[Any]:
-    file = path / table
-    if file.is_symlink():
-        raise FormatError(path, "is a link and no table of this folder.", table)
-    content = read_bytes(file, LONGEST_NUMBER * math.prod(shape) + 2, table)
+    content = _read_part(path, table, LONGEST_NUMBER * math.prod(shape) + 2)
     try:
         rows = [list(map(float, line.split(","))) for line in content.decode("ascii").split()]
         with np.errstate(over="ignore"):

@@ -156,9 +156,7 @@ def export_model(
     write_side_car(path, preparation)
 
 
-def import_model(
-    path: str | Path, network: NetworkSpec | None = None, *, limit: int | None = None
-) -> ImportedModel:
+def import_model(path: str | Path, network: NetworkSpec | None = None, *, limit: int | None = None) -> ImportedModel:
     """Network and weights of a model file; raises `FormatError` where it is damaged or no model, `OSError`.
 
     `network` is the one that weights alone are meant for; a file that holds a network of its own does without.

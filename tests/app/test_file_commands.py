@@ -267,6 +267,8 @@ def test_an_imported_network_with_an_unknown_layer_stands_there_and_says_so(
     assert "Lambda" in window.docks.inspector.problem.text.text()
     window.document.remove(["mystery"], [])
     assert "unknown_type" not in {problem.code for problem in window.document.problems}
+
+
 def test_a_person_may_allow_larger_models(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "large.npz"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

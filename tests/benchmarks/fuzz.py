@@ -126,7 +126,8 @@ def read(path: Path, suffix: str, scratch: Path) -> None:
 
 def _imported(path: Path) -> ImportedModel:
     """The model; a format that may hold weights alone is given a network that they may be meant for."""
-    if getattr(format_of(path), "weights_alone", False):
+    row = format_of(path)
+    if row is not None and row.weights_alone:
         return import_model(path, perceptron())
     describe_file(path)
     return import_model(path)

@@ -226,16 +226,6 @@ def test_a_folder_with_something_else_is_not_replaced(tmp_path: Path) -> None:
     assert (folder / "letter.txt").read_text() == "dear"
 
 
-def test_a_table_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
-    folder = tmp_path / "w.csv"
-    export_model(folder, network(), weights())
-    table = next(folder.glob("01_*.csv"))
-    table.rename(tmp_path / "elsewhere.csv")
-    table.symlink_to(tmp_path / "elsewhere.csv")
-    with pytest.raises(FormatError, match="link"):
-        import_model(folder)
-
-
 @pytest.mark.parametrize("text", ["", "1,2\n3\n", "1;2\n3;4\n", "a,b\n", "1\n", "nan,1\n" * 48, "é"])
 def test_a_spoiled_table_is_named(text: str, tmp_path: Path) -> None:
     folder = tmp_path / "w.csv"
@@ -281,3 +271,14 @@ def test_a_placeholder_excuses_no_wrong_weights() -> None:
 def test_a_network_with_a_placeholder_is_not_exported(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match="Lambda"):
         export_model(tmp_path / "m.npz", PLACEHOLDER, KNOWN | BEHIND)
+
+
+@pytest.mark.parametrize("ending", [".json", ".csv"])
+def test_a_link_out_of_a_folder_is_not_followed(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / "w.csv"
+    export_model(path, network(), weights())
+    linked = next(file for file in sorted(path.iterdir()) if file.suffix == ending)
+    linked.rename(tmp_path / "elsewhere")
+    linked.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(FormatError, match="is a link"):
+        import_model(path)

@@ -49,7 +49,7 @@ def damage(path: Path, target: Path, rng: Random, other: bytes = b"") -> None:
             (target / file.name).write_bytes(file.read_bytes())
     kind, place = rng.random(), target / chosen.name
     if kind < 0.03:
-        place.symlink_to("/dev/zero")
+        place.symlink_to(rng.choice(("/dev/zero", "/etc/passwd")))
     elif kind < 0.06:
         place.mkdir()
     elif kind > 0.08:  # between the two it is missing
