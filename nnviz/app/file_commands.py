@@ -125,7 +125,7 @@ class FileCommands(QObject):
         reading = ReadingDialog(file.name, self._window)
         done = partial(self._on_read, reading, state, partial(taken, file))
         failed = partial(self._on_not_read, reading, file)
-        self._background.run(read, done, failed)
+        self._background.run(partial(read, file), done, failed)
 
     def _largest_model(self) -> int | None:
         """In bytes, as the person allows it; nothing where the usual bounds are right."""

@@ -204,10 +204,10 @@ class MainWindow(QMainWindow):
             return
         self.preferences.set("window/geometry", self.saveGeometry())
         self.preferences.set("window/docks", self.saveState(ARRANGEMENT))
-        for part in (self.files, self.imports, self.pictures, self.reports, self.validation, self.docks):
-            part.shutdown()
-        for part in (self.controller, self.background, self.recovery):
-            part.shutdown()
+        parts = (self.files, self.imports, self.pictures, self.reports, self.validation, self.docks)
+        last = (self.controller, self.background, self.recovery)
+        for stop in [*(part.shutdown for part in parts), *(part.shutdown for part in last)]:
+            stop()
         event.accept()
 
     def _leave(self) -> None:

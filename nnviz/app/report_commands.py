@@ -16,10 +16,10 @@ from nnviz.canvas.diagram_drawing import DiagramContent, diagram_drawing
 from nnviz.data.progress import Progress, untold
 from nnviz.formats.atomic import write_atomically
 from nnviz.panels.choice_names import choice_name
-from nnviz.runner.learned import learned
 from nnviz.runner.task import Task
 from nnviz.runner.train_controller import TrainController
 from nnviz.settings.translator import Translator, catalog_text, sentence_text
+from nnviz.training import Checkpoint
 from nnviz.widgets.drawing import to_svg
 
 PROGRESS: Final = 1000
@@ -67,11 +67,16 @@ class ReportCommands(QObject):
     def _on_path_chosen(self, path: str) -> None:
         self._path = Path(path)
         self._show_progress()
-        self._task.start(partial(_written, self._path, self._run(), self._content(), self._words()))
+        self._files.learned.ask(self._write)
 
-    def _run(self) -> Run:
+    def _write(self, checkpoint: Checkpoint | None) -> None:
+        if self._progress is None:
+            return  # given up meanwhile
+        run = self._run(checkpoint)
+        self._task.start(partial(_written, self._path, run, self._content(), self._words()))
+
+    def _run(self, checkpoint: Checkpoint | None) -> Run:
         document, controller = self._canvas.document, self._controller
-        checkpoint = learned(document, controller)
         weights, epoch = (checkpoint.weights, checkpoint.epoch) if checkpoint is not None else (None, 0)
         title = self._files.title.removesuffix(".nnviz")
         return Run(title, document.project, weights, epoch, controller.history, controller.dataset)

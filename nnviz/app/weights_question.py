@@ -20,15 +20,15 @@ class WeightsAlone:
     made: ImportedModel | Sentence
 
 
-def read_model(path: Path, network: NetworkSpec) -> ImportedModel | WeightsAlone:
+def read_model(path: Path, network: NetworkSpec, limit: int | None = None) -> ImportedModel | WeightsAlone:
     """A model that says its network itself, or weights alone; raises `FormatError` where neither works, `OSError`."""
     row = format_of(path)
     if row is None or not row.weights_alone or not network.outputs:
-        return import_model(path)
-    fitting = _attempt(path, network)
+        return import_model(path, limit=limit)
+    fitting = _attempt(path, network, limit)
     if isinstance(fitting, ImportedModel) and fitting.network is not network:
         return fitting
-    made = _attempt(path, None)
+    made = _attempt(path, None, limit)
     if isinstance(made, Sentence) and isinstance(fitting, Sentence):
         if str(made) == str(fitting):
             raise FormatError(path, made)
@@ -41,9 +41,9 @@ def read_model(path: Path, network: NetworkSpec) -> ImportedModel | WeightsAlone
     return WeightsAlone(fitting, made)
 
 
-def _attempt(path: Path, network: NetworkSpec | None) -> ImportedModel | Sentence:
+def _attempt(path: Path, network: NetworkSpec | None, limit: int | None) -> ImportedModel | Sentence:
     try:
-        return import_model(path, network)
+        return import_model(path, network, limit=limit)
     except FormatError as error:
         return error.reason
 

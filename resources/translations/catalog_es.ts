@@ -420,12 +420,44 @@
             <translation>La red entera, lista para cargarse en Keras y TensorFlow.</translation>
         </message>
         <message>
+            <source>Keras weights</source>
+            <translation>Pesos de Keras</translation>
+        </message>
+        <message>
+            <source>Weights alone, for the same network in Keras.</source>
+            <translation>Solo los pesos, para la misma red en Keras.</translation>
+        </message>
+        <message>
+            <source>Keras, older</source>
+            <translation>Keras, antiguo</translation>
+        </message>
+        <message>
+            <source>A whole network as older Keras programs save it.</source>
+            <translation>Una red entera como la guardan los programas antiguos de Keras.</translation>
+        </message>
+        <message>
+            <source>TensorFlow SavedModel</source>
+            <translation>SavedModel de TensorFlow</translation>
+        </message>
+        <message>
+            <source>A folder with the whole network, for TensorFlow and its servers.</source>
+            <translation>Una carpeta con toda la red, para TensorFlow y sus servidores.</translation>
+        </message>
+        <message>
             <source>PyTorch</source>
             <translation>PyTorch</translation>
         </message>
         <message>
             <source>Weights for PyTorch, and the network as Python code beside them.</source>
             <translation>Pesos para PyTorch y, junto a ellos, la red como código de Python.</translation>
+        </message>
+        <message>
+            <source>PyTorch, other ending</source>
+            <translation>PyTorch, otra extensión</translation>
+        </message>
+        <message>
+            <source>Weights as PyTorch saves them.</source>
+            <translation>Pesos tal como los guarda PyTorch.</translation>
         </message>
         <message>
             <source>TensorFlow.js</source>
@@ -1076,8 +1108,204 @@
             <translation>Se esperaba una red con una sola capa de salida, pero tiene varias.</translation>
         </message>
         <message>
+            <source>Accuracy</source>
+            <translation>Exactitud</translation>
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation>Precisión</translation>
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation>Exhaustividad</translation>
+        </message>
+        <message>
+            <source>F1</source>
+            <translation>F1</translation>
+        </message>
+        <message>
+            <source>AUC</source>
+            <translation>AUC</translation>
+        </message>
+        <message>
+            <source>Mean squared error</source>
+            <translation>Error cuadrático medio</translation>
+        </message>
+        <message>
+            <source>Mean absolute error</source>
+            <translation>Error absoluto medio</translation>
+        </message>
+        <message>
+            <source>R²</source>
+            <translation>R²</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Entrenamiento</translation>
+        </message>
+        <message>
+            <source>Validation</source>
+            <translation>Validación</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>Prueba</translation>
+        </message>
+        <message>
+            <source>two classes</source>
+            <translation>dos clases</translation>
+        </message>
+        <message>
+            <source>several classes</source>
+            <translation>varias clases</translation>
+        </message>
+        <message>
+            <source>several labels at once</source>
+            <translation>varias etiquetas a la vez</translation>
+        </message>
+        <message>
+            <source>numbers (regression)</source>
+            <translation>números (regresión)</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Capa</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Tipo</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Ajustes</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>Salida</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parámetros</translation>
+        </message>
+        <message>
+            <source>{count} parameters</source>
+            <translation>{count} parámetros</translation>
+        </message>
+        <message>
+            <source>The network as a diagram</source>
+            <translation>La red como diagrama</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <source>epoch</source>
+            <translation>época</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>Medida</translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>Resultados</translation>
+        </message>
+        <message>
+            <source>target</source>
+            <translation>objetivo</translation>
+        </message>
+        <message>
+            <source>answer</source>
+            <translation>respuesta</translation>
+        </message>
+        <message>
+            <source>answer − target</source>
+            <translation>respuesta − objetivo</translation>
+        </message>
+        <message>
+            <source>examples</source>
+            <translation>ejemplos</translation>
+        </message>
+        <message>
+            <source>answered</source>
+            <translation>respondido</translation>
+        </message>
+        <message>
+            <source>actual</source>
+            <translation>real</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Datos</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Red</translation>
+        </message>
+        <message>
+            <source>trained for {epochs} epochs</source>
+            <translation>entrenada durante {epochs} épocas</translation>
+        </message>
+        <message>
+            <source>Dataset</source>
+            <translation>Conjunto de datos</translation>
+        </message>
+        <message>
+            <source>Split</source>
+            <translation>División</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>Ejemplos</translation>
+        </message>
+        <message>
+            <source>Features</source>
+            <translation>Atributos</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Versión</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>sí</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>Tarea</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>Objetivo</translation>
+        </message>
+        <message>
             <source>That did not work because of a fault in the program: {error}.</source>
             <translation>No se ha podido hacer por un fallo del programa: {error}.</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>Cancelado.</translation>
+        </message>
+        <message>
+            <source>The file is written, but not verified: {reason}</source>
+            <translation>El archivo está escrito, pero no comprobado: {reason}</translation>
+        </message>
+        <message>
+            <source>There are no weights yet: mend the network first.</source>
+            <translation>Todavía no hay pesos: corrige primero la red.</translation>
+        </message>
+        <message>
+            <source>There is no model card: {reason}</source>
+            <translation>No hay ficha del modelo: {reason}</translation>
+        </message>
+        <message>
+            <source>does not go into the network that is open: {fitting} Nor can a network be made of it: {made}</source>
+            <translation>no encaja en la red abierta: {fitting} Tampoco se puede hacer con ello una red: {made}</translation>
         </message>
         <message>
             <source>{file} holds no arrays.</source>
@@ -1150,6 +1378,14 @@
         <message>
             <source>the blank</source>
             <translation>el espacio</translation>
+        </message>
+        <message>
+            <source>{name} has {size} bytes in {count} files: a project file carries at most {most} bytes in {most_files} files. Leave the data where it is, or make it smaller.</source>
+            <translation>{name} tiene {size} bytes en {count} archivos: un archivo de proyecto lleva como máximo {most} bytes en {most_files} archivos. Deja los datos donde están o redúcelos.</translation>
+        </message>
+        <message>
+            <source>The name of {file} is not one that every system takes: rename it.</source>
+            <translation>El nombre de {file} no sirve en todos los sistemas: cámbialo.</translation>
         </message>
         <message>
             <source>{file} is not a text table: expected lines of cells, but it holds binary data.</source>
@@ -1496,6 +1732,22 @@
             <translation>falta.</translation>
         </message>
         <message>
+            <source>The file holds weights alone, so its layers stand in a row: set activation functions, links, strides, pooling and the size of pictures by hand.</source>
+            <translation>El archivo solo contiene pesos, así que sus capas están en fila: fija a mano las funciones de activación, las conexiones, los pasos, la agrupación y el tamaño de las imágenes.</translation>
+        </message>
+        <message>
+            <source>has more than {most} layers.</source>
+            <translation>tiene más de {most} capas.</translation>
+        </message>
+        <message>
+            <source>{group} expects {inputs} values or channels, but the layer before it gives {channels}: the layers are no plain chain. Open or build their network first and put the weights into it, or export the model as ONNX.</source>
+            <translation>{group} espera {inputs} valores o canales, pero la capa anterior da {channels}: las capas no forman una cadena simple. Abre o construye primero su red y pon en ella los pesos, o exporta el modelo como ONNX.</translation>
+        </message>
+        <message>
+            <source>has the shape {shape}, which is none of a Dense, Conv2D or normalization: export the model as ONNX and open that.</source>
+            <translation>tiene la forma {shape}, que no es la de una Dense, una Conv2D ni una normalización: exporta el modelo como ONNX y ábrelo.</translation>
+        </message>
+        <message>
             <source>expected epoch and step in its metadata.</source>
             <translation>se esperaban la época y el paso en los metadatos.</translation>
         </message>
@@ -1516,8 +1768,100 @@
             <translation>se esperaba una tabla de {shape}, pero {error}.</translation>
         </message>
         <message>
+            <source>has more than {most} files.</source>
+            <translation>tiene más de {most} archivos.</translation>
+        </message>
+        <message>
+            <source>expected one file, or one folder of files.</source>
+            <translation>se esperaba un archivo o una carpeta de archivos.</translation>
+        </message>
+        <message>
+            <source>holds no data.</source>
+            <translation>no contiene datos.</translation>
+        </message>
+        <message>
+            <source>is there already: choose another name.</source>
+            <translation>ya existe: elige otro nombre.</translation>
+        </message>
+        <message>
+            <source>cannot be read: {error}.</source>
+            <translation>no se puede leer: {error}.</translation>
+        </message>
+        <message>
+            <source>an archive of data</source>
+            <translation>un archivo comprimido de datos</translation>
+        </message>
+        <message>
             <source>is there already and holds something else: choose another name.</source>
             <translation>ya existe y contiene otra cosa: elige otro nombre.</translation>
+        </message>
+        <message>
+            <source>has the link {name} to another place or file, which is not followed.</source>
+            <translation>tiene el enlace {name} a otro lugar o archivo, que no se sigue.</translation>
+        </message>
+        <message>
+            <source>expected an HDF5 file, and it is something else.</source>
+            <translation>se esperaba un archivo HDF5, y es otra cosa.</translation>
+        </message>
+        <message>
+            <source>has short addresses, or bytes before its start, which are not read here.</source>
+            <translation>tiene direcciones cortas, o bytes antes de su comienzo, que aquí no se leen.</translation>
+        </message>
+        <message>
+            <source>has parts that share a description, which are not read here.</source>
+            <translation>tiene partes que comparten una descripción, que aquí no se leen.</translation>
+        </message>
+        <message>
+            <source>keeps an array in another file, which is not opened.</source>
+            <translation>guarda una matriz en otro archivo, que no se abre.</translation>
+        </message>
+        <message>
+            <source>has a group where an array is expected.</source>
+            <translation>tiene un grupo donde se espera una matriz.</translation>
+        </message>
+        <message>
+            <source>holds values of a kind that is not read here: expected plain numbers, or text.</source>
+            <translation>contiene valores de un tipo que aquí no se lee: se esperaban números simples o texto.</translation>
+        </message>
+        <message>
+            <source>holds text where numbers are expected.</source>
+            <translation>contiene texto donde se esperan números.</translation>
+        </message>
+        <message>
+            <source>keeps an array in other files or in a way that is not read here: save it with the usual settings of h5py.</source>
+            <translation>guarda una matriz en otros archivos o de un modo que aquí no se lee: guárdalo con los ajustes habituales de h5py.</translation>
+        </message>
+        <message>
+            <source>is packed with the filter {number}, which is not read here: save it with gzip or none.</source>
+            <translation>está comprimido con el filtro {number}, que aquí no se lee: guárdalo con gzip o sin filtro.</translation>
+        </message>
+        <message>
+            <source>has an array that was never filled.</source>
+            <translation>tiene una matriz que nunca se llenó.</translation>
+        </message>
+        <message>
+            <source>keeps an array in chunks in a way that is not read here: save it with the usual settings of h5py.</source>
+            <translation>guarda una matriz en trozos de un modo que aquí no se lee: guárdalo con los ajustes habituales de h5py.</translation>
+        </message>
+        <message>
+            <source>is damaged or cut off: its parts do not fit together.</source>
+            <translation>está dañado o cortado: sus partes no encajan.</translation>
+        </message>
+        <message>
+            <source>is an HDF5 file whose lists do not end: it is damaged.</source>
+            <translation>es un archivo HDF5 cuyas listas no terminan: está dañado.</translation>
+        </message>
+        <message>
+            <source>would unpack to over {size} bytes: it is damaged, or means no good.</source>
+            <translation>ocuparía más de {size} bytes al descomprimirse: está dañado, o no trae buenas intenciones.</translation>
+        </message>
+        <message>
+            <source>has {part} of version {version}, which is not read here: save it with the usual settings of h5py.</source>
+            <translation>tiene {part} de la versión {version}, que aquí no se lee: guárdalo con los ajustes habituales de h5py.</translation>
+        </message>
+        <message>
+            <source>has packed lists of names, which are not read here: save it without filters on groups.</source>
+            <translation>tiene listas de nombres comprimidas, que aquí no se leen: guárdalo sin filtros en los grupos.</translation>
         </message>
         <message>
             <source>cannot hold numbers of the kind {dtype}: use .npz.</source>
@@ -1532,8 +1876,188 @@
             <translation>se esperaban los valores de {shape} pero hay {count}.</translation>
         </message>
         <message>
+            <source>a model of Keras</source>
+            <translation>un modelo de Keras</translation>
+        </message>
+        <message>
+            <source>expected a model of Keras, but it has no {name}.</source>
+            <translation>se esperaba un modelo de Keras, pero no tiene {name}.</translation>
+        </message>
+        <message>
             <source>needs the package h5py: install it with `pip install h5py`.</source>
             <translation>necesita el paquete h5py: instálalo con `pip install h5py`.</translation>
+        </message>
+        <message>
+            <source>a frozen BatchNormalization stands for it that computes the same</source>
+            <translation>la sustituye una BatchNormalization congelada que calcula lo mismo</translation>
+        </message>
+        <message>
+            <source>NNViz does not have its setting {setting}={value}</source>
+            <translation>NNViz no tiene su ajuste {setting}={value}</translation>
+        </message>
+        <message>
+            <source>its factors are not one for each channel</source>
+            <translation>sus factores no son uno por canal</translation>
+        </message>
+        <message>
+            <source>NNViz has no layer for this function</source>
+            <translation>NNViz no tiene ninguna capa para esta función</translation>
+        </message>
+        <message>
+            <source>it works along another axis than the last ({axis})</source>
+            <translation>trabaja a lo largo de otro eje que el último ({axis})</translation>
+        </message>
+        <message>
+            <source>its factors are no numbers</source>
+            <translation>sus factores no son números</translation>
+        </message>
+        <message>
+            <source>expected a Sequential or Functional model of Keras, but it is {kind}, and only its code knows its layers: build it from layers, or export its weights.</source>
+            <translation>se esperaba un modelo Sequential o Functional de Keras, pero es {kind}, y solo su código conoce sus capas: constrúyelo con capas, o exporta sus pesos.</translation>
+        </message>
+        <message>
+            <source>has two layers of one name.</source>
+            <translation>tiene dos capas con un mismo nombre.</translation>
+        </message>
+        <message>
+            <source>names no layer that gives its answer.</source>
+            <translation>no nombra ninguna capa que dé su respuesta.</translation>
+        </message>
+        <message>
+            <source>gives a model within it more or fewer inputs than it has.</source>
+            <translation>da a un modelo interior más o menos entradas de las que tiene.</translation>
+        </message>
+        <message>
+            <source>links to {name}, which is no layer of it.</source>
+            <translation>enlaza con {name}, que no es una capa suya.</translation>
+        </message>
+        <message>
+            <source>has calls of a layer that are no list.</source>
+            <translation>tiene llamadas de una capa que no son una lista.</translation>
+        </message>
+        <message>
+            <source>has over {most} layers and calls of them.</source>
+            <translation>tiene más de {most} capas y llamadas de ellas.</translation>
+        </message>
+        <message>
+            <source>expected settings by name, found something else.</source>
+            <translation>se esperaban ajustes por nombre, y hay otra cosa.</translation>
+        </message>
+        <message>
+            <source>names the input {name}, which is no layer of it.</source>
+            <translation>nombra la entrada {name}, que no es una capa suya.</translation>
+        </message>
+        <message>
+            <source>has layers that read their own output in a circle.</source>
+            <translation>tiene capas que leen su propia salida en círculo.</translation>
+        </message>
+        <message>
+            <source>expected a whole model of Keras. If it holds weights alone, let its name end in `.weights.h5`, open the network that they belong to, and import it there.</source>
+            <translation>se esperaba un modelo entero de Keras. Si solo contiene pesos, haz que su nombre termine en `.weights.h5`, abre la red a la que pertenecen e impórtalo allí.</translation>
+        </message>
+        <message>
+            <source>it is no class of Keras itself, and its code is not run</source>
+            <translation>no es una clase del propio Keras, y su código no se ejecuta</translation>
+        </message>
+        <message>
+            <source>it is made of code, which is not run</source>
+            <translation>está hecha de código, que no se ejecuta</translation>
+        </message>
+        <message>
+            <source>NNViz has no such layer</source>
+            <translation>NNViz no tiene tal capa</translation>
+        </message>
+        <message>
+            <source>it computes with numbers of the kind {dtype}</source>
+            <translation>calcula con números del tipo {dtype}</translation>
+        </message>
+        <message>
+            <source>it is called with the argument {name}</source>
+            <translation>se la llama con el argumento {name}</translation>
+        </message>
+        <message>
+            <source>it is called with `training=True`</source>
+            <translation>se la llama con `training=True`</translation>
+        </message>
+        <message>
+            <source>NNViz does not have the activation function {name}</source>
+            <translation>NNViz no tiene la función de activación {name}</translation>
+        </message>
+        <message>
+            <source>its settings do not fit here ({error})</source>
+            <translation>sus ajustes no caben aquí ({error})</translation>
+        </message>
+        <message>
+            <source>its {setting} is not known here and counts only when it starts anew</source>
+            <translation>su {setting} no se conoce aquí y solo cuenta cuando empieza de nuevo</translation>
+        </message>
+        <message>
+            <source>it computes in half precision in Keras ({dtype}), and in float32 here</source>
+            <translation>en Keras calcula con precisión media ({dtype}), y aquí en float32</translation>
+        </message>
+        <message>
+            <source>it is called with `training=False`, and is frozen here for that</source>
+            <translation>se la llama con `training=False`, y por eso aquí está congelada</translation>
+        </message>
+        <message>
+            <source>expected {count} arrays of weights but found {found}.</source>
+            <translation>se esperaban {count} matrices de pesos pero hay {found}.</translation>
+        </message>
+        <message>
+            <source>uses the same weights in too many places.</source>
+            <translation>usa los mismos pesos en demasiados lugares.</translation>
+        </message>
+        <message>
+            <source>a placeholder for “{kind}” of Keras, as {reason}</source>
+            <translation>un marcador de «{kind}» de Keras, pues {reason}</translation>
+        </message>
+        <message>
+            <source>its input {name} cannot be one here: expected a fixed shape of one to three sizes. Give the model one and save it again.</source>
+            <translation>su entrada {name} no puede serlo aquí: se esperaba una forma fija de uno a tres tamaños. Dásela al modelo y guárdalo otra vez.</translation>
+        </message>
+        <message>
+            <source>here it {complaint}</source>
+            <translation>aquí {complaint}</translation>
+        </message>
+        <message>
+            <source>layers that share their weights in Keras; here each has a copy, and learns apart</source>
+            <translation>capas que en Keras comparten sus pesos; aquí cada una tiene una copia y aprende aparte</translation>
+        </message>
+        <message>
+            <source>has no group or array {name}: it is damaged.</source>
+            <translation>no tiene el grupo o la matriz {name}: está dañado.</translation>
+        </message>
+        <message>
+            <source>holds weights alone: open the network that they belong to first.</source>
+            <translation>solo contiene pesos: abre primero la red a la que pertenecen.</translation>
+        </message>
+        <message>
+            <source>expected for the layer {layer} weights of {wanted}, but {group} has {given}.</source>
+            <translation>para la capa {layer} se esperaban pesos de {wanted}, pero {group} tiene {given}.</translation>
+        </message>
+        <message>
+            <source>The weights of {layers} were put in the order in which NNViz lays out pictures as rows: channels last, where PyTorch has them first.</source>
+            <translation>Los pesos de {layers} se han puesto en el orden en que NNViz extiende las imágenes en filas: con los canales al final, que en PyTorch van primero.</translation>
+        </message>
+        <message>
+            <source>PyTorch usually computes with the epsilon {epsilon}, which the file does not tell, and {layers} with another: set it if both are to predict the same.</source>
+            <translation>PyTorch suele calcular con el épsilon {epsilon}, que el archivo no dice, y {layers} con otro: fíjalo si ambos deben predecir lo mismo.</translation>
+        </message>
+        <message>
+            <source>holds no weights.</source>
+            <translation>no contiene pesos.</translation>
+        </message>
+        <message>
+            <source>holds weights of more layers than the network has: {names}.</source>
+            <translation>contiene pesos de más capas que las de la red: {names}.</translation>
+        </message>
+        <message>
+            <source>expected weights for {layer}, but the file has none left.</source>
+            <translation>se esperaban pesos para {layer}, pero en el archivo no quedan más.</translation>
+        </message>
+        <message>
+            <source>Names differ, so the layers were matched by order and shape: {pairs}.</source>
+            <translation>Los nombres son distintos, así que las capas se han emparejado por orden y forma: {pairs}.</translation>
         </message>
         <message>
             <source>holds weights of no layer of its network: {names}.</source>
@@ -1564,10 +2088,6 @@
             <translation>un archivo de matrices</translation>
         </message>
         <message>
-            <source>expected the array `{name}` with the architecture: it was not written by NNViz.</source>
-            <translation>se esperaba la matriz `{name}` con la arquitectura: no lo escribió NNViz.</translation>
-        </message>
-        <message>
             <source>expected an array of NumPy.</source>
             <translation>se esperaba una matriz de NumPy.</translation>
         </message>
@@ -1582,6 +2102,82 @@
         <message>
             <source>expected text, but {error}.</source>
             <translation>se esperaba texto, pero {error}.</translation>
+        </message>
+        <message>
+            <source>expected a network of one input of {given} for this preparation: leave the preparation out.</source>
+            <translation>se esperaba una red con una sola entrada de {given} para esta preparación: omite la preparación.</translation>
+        </message>
+        <message>
+            <source>expected an ONNX model, but {error}.</source>
+            <translation>se esperaba un modelo ONNX, pero {error}.</translation>
+        </message>
+        <message>
+            <source>has a formula that ONNX cannot compute: {part}.</source>
+            <translation>tiene una fórmula que ONNX no puede calcular: {part}.</translation>
+        </message>
+        <message>
+            <source>expected {size} bytes at {offset} of {file}, which has {given}.</source>
+            <translation>se esperaban {size} bytes en la posición {offset} de {file}, que tiene {given}.</translation>
+        </message>
+        <message>
+            <source>expected its numbers in a plain file of its own folder, but they are in {file}.</source>
+            <translation>se esperaban sus números en un archivo normal de su propia carpeta, pero están en {file}.</translation>
+        </message>
+        <message>
+            <source>needs the file {file} beside it: put it there.</source>
+            <translation>necesita el archivo {file} a su lado: ponlo ahí.</translation>
+        </message>
+        <message>
+            <source>Its numbers of 16 bits were made float32.</source>
+            <translation>Sus números de 16 bits se han convertido en float32.</translation>
+        </message>
+        <message>
+            <source>The file leaves the size of {input} open: it has {side} pixels a side here, which can be changed.</source>
+            <translation>El archivo deja abierto el tamaño de {input}: aquí tiene {side} píxeles por lado, lo que se puede cambiar.</translation>
+        </message>
+        <message>
+            <source>expected an output that depends on an input.</source>
+            <translation>se esperaba una salida que dependa de una entrada.</translation>
+        </message>
+        <message>
+            <source>would grow from {stored} to {size} bytes of weights.</source>
+            <translation>crecería de {stored} a {size} bytes de pesos.</translation>
+        </message>
+        <message>
+            <source>The file prepares raw values itself, which is left out: the network takes prepared ones.</source>
+            <translation>El archivo prepara por sí mismo los valores sin tratar, lo que se omite: la red recibe valores preparados.</translation>
+        </message>
+        <message>
+            <source>{input} takes {shape} here, with the channels last.</source>
+            <translation>{input} recibe aquí {shape}, con los canales al final.</translation>
+        </message>
+        <message>
+            <source>The numbers of the output {output} come in another order than in the file.</source>
+            <translation>Los números de la salida {output} vienen en otro orden que en el archivo.</translation>
+        </message>
+        <message>
+            <source>NNViz has no layers for {kinds}: their placeholders in the diagram compute nothing.</source>
+            <translation>NNViz no tiene capas para {kinds}: sus marcadores en el diagrama no calculan nada.</translation>
+        </message>
+        <message>
+            <source>This format needs {packages}: install it with `pip install {command}`.</source>
+            <translation>Este formato necesita {packages}: se instala con `pip install {command}`.</translation>
+        </message>
+        <message>
+            <source>is nested more than {most} levels deep.</source>
+            <translation>está anidado a más de {most} niveles.</translation>
+        </message>
+        <message>
+            <source>is damaged: its list of contents cannot be read.</source>
+            <translation>está dañado: no se puede leer su lista de contenidos.</translation>
+        </message>
+        <message>
+            <source>names {name}, a part of a program that is not run here: it is a whole pickled model or something else. Save `model.state_dict()` instead.</source>
+            <translation>nombra {name}, parte de un programa que aquí no se ejecuta: es un modelo entero serializado u otra cosa. Guarda `model.state_dict()` en su lugar.</translation>
+        </message>
+        <message>
+            <source>holds the instruction {code} of Python's pickle, which no state dict needs: it is a whole pickled model or something else. Save `model.state_dict()` instead.</source>
+            <translation>contiene la instrucción {code} de pickle de Python, que ningún diccionario de estado necesita: es un modelo entero serializado u otra cosa. Guarda `model.state_dict()` en su lugar.</translation>
         </message>
         <message>
             <source>scikit-learn's perceptron is a chain of Dense layers with biases, one activation function for the hidden ones and linear, sigmoid or softmax at the end; {layer} is in the way: {reason}.</source>
@@ -1632,6 +2228,42 @@
             <translation>no se escribe, porque no se podría volver a abrir: {reason}</translation>
         </message>
         <message>
+            <source>is damaged: one of its storages is none.</source>
+            <translation>está dañado: uno de sus almacenes no lo es.</translation>
+        </message>
+        <message>
+            <source>is damaged: its tensors are not where they should be.</source>
+            <translation>está dañado: sus tensores no están donde deberían.</translation>
+        </message>
+        <message>
+            <source>a file of PyTorch</source>
+            <translation>un archivo de PyTorch</translation>
+        </message>
+        <message>
+            <source>expected a file of PyTorch, but there is no `data.pkl` in it.</source>
+            <translation>se esperaba un archivo de PyTorch, pero no contiene ningún `data.pkl`.</translation>
+        </message>
+        <message>
+            <source>expected the byte order `little` or `big`.</source>
+            <translation>se esperaba el orden de bytes `little` o `big`.</translation>
+        </message>
+        <message>
+            <source>expected a file of PyTorch, but it begins otherwise.</source>
+            <translation>se esperaba un archivo de PyTorch, pero empieza de otro modo.</translation>
+        </message>
+        <message>
+            <source>expected a state dict, but there are no tensors in it.</source>
+            <translation>se esperaba un diccionario de estado, pero no contiene tensores.</translation>
+        </message>
+        <message>
+            <source>holds several state dicts, {names}: save the one that is meant alone.</source>
+            <translation>contiene varios diccionarios de estado, {names}: guarda por separado el que quieras.</translation>
+        </message>
+        <message>
+            <source>has tensors that share their numbers too often: it is damaged, or means no good.</source>
+            <translation>tiene tensores que comparten sus números demasiadas veces: está dañado o es malicioso.</translation>
+        </message>
+        <message>
             <source>writes {file} beside it, and there is another file of that name: rename one.</source>
             <translation>escribe {file} a su lado y hay otro archivo con ese nombre: cambia el nombre de uno.</translation>
         </message>
@@ -1644,20 +2276,24 @@
             <translation>es un dispositivo y no un archivo normal.</translation>
         </message>
         <message>
+            <source>has {size} bytes, and at most {allowed} are read: the preferences, or --limit, allow more for models.</source>
+            <translation>tiene {size} bytes y se leen como mucho {allowed}: las preferencias, o --limit, permiten más para los modelos.</translation>
+        </message>
+        <message>
             <source>has {size} bytes, and at most {largest} can be right here.</source>
             <translation>tiene {size} bytes, y aquí {largest} es lo máximo.</translation>
         </message>
         <message>
-            <source>would unpack from {size} to {unpacked} bytes: it is damaged, or means no good.</source>
-            <translation>se descomprimiría de {size} a {unpacked} bytes: está dañado o es malintencionado.</translation>
+            <source>would unpack from {size} to {unpacked} bytes, and at most {allowed} are taken: it is damaged, or means no good. Where you know that a model is so large, the preferences, or --limit, allow more.</source>
+            <translation>pasaría de {size} a {unpacked} bytes al descomprimirse, y se aceptan como mucho {allowed}: está dañado o no trae buenas intenciones. Si se sabe que un modelo es tan grande, las preferencias, o --limit, permiten más.</translation>
         </message>
         <message>
             <source>holds two parts of one name.</source>
             <translation>contiene dos partes con el mismo nombre.</translation>
         </message>
         <message>
-            <source>is nested more than {most} levels deep.</source>
-            <translation>está anidado a más de {most} niveles.</translation>
+            <source>holds more than {most} numbers that are too large or small for weights.</source>
+            <translation>contiene más de {most} números demasiado grandes o pequeños para ser pesos.</translation>
         </message>
         <message>
             <source>expected {expected}, but it is damaged or something else ({error}).</source>
@@ -1672,12 +2308,12 @@
             <translation>está comprimido de un modo que aquí no se espera.</translation>
         </message>
         <message>
-            <source>cannot be read: {error}.</source>
-            <translation>no se puede leer: {error}.</translation>
-        </message>
-        <message>
             <source>{format} is read but not written: choose another ending.</source>
             <translation>{format} se lee pero no se escribe: elige otra extensión.</translation>
+        </message>
+        <message>
+            <source>{format} cannot prepare raw values itself: export as ONNX, or use the preparation that stands beside it.</source>
+            <translation>{format} no puede preparar los valores sin tratar por sí mismo: exporta como ONNX, o usa la preparación que está al lado.</translation>
         </message>
         <message>
             <source>{format} is written but not read: open the project it was exported from.</source>
@@ -1688,8 +2324,12 @@
             <translation>se esperaba un nombre que acabe en uno de {known}: la terminación dice de qué formato se trata.</translation>
         </message>
         <message>
-            <source>expected the architecture in its metadata: it was not written by NNViz.</source>
-            <translation>se esperaba la arquitectura en sus metadatos: no lo escribió NNViz.</translation>
+            <source>{program} is not installed, so the file cannot be verified here: install it with `{command}`.</source>
+            <translation>{program} no está instalado, así que el archivo no se puede comprobar aquí: se instala con `{command}`.</translation>
+        </message>
+        <message>
+            <source>This program was installed without a Python, so it cannot run {program} to verify the file.</source>
+            <translation>Este programa se instaló sin un Python, así que no puede ejecutar {program} para comprobar el archivo.</translation>
         </message>
         <message>
             <source>expected a safetensors file, but {error}.</source>
@@ -1698,6 +2338,18 @@
         <message>
             <source>expected finite numbers in {name}.</source>
             <translation>se esperaban números finitos en {name}.</translation>
+        </message>
+        <message>
+            <source>needs TensorFlow: install it with `pip install tensorflow`.</source>
+            <translation>necesita TensorFlow: se instala con `pip install tensorflow`.</translation>
+        </message>
+        <message>
+            <source>needs a Python with TensorFlow, and this program was installed without one: export as Keras and let Keras write it.</source>
+            <translation>necesita un Python con TensorFlow, y este programa se instaló sin uno: exporta como Keras y deja que Keras lo escriba.</translation>
+        </message>
+        <message>
+            <source>TensorFlow does not write it: {reason}</source>
+            <translation>TensorFlow no lo escribe: {reason}</translation>
         </message>
         <message>
             <source>is there already and was not written by NNViz: choose another name.</source>
@@ -1712,16 +2364,68 @@
             <translation>necesita el paquete skops: instálelo con `pip install skops`.</translation>
         </message>
         <message>
+            <source>a file of skops</source>
+            <translation>un archivo de skops</translation>
+        </message>
+        <message>
+            <source>expected {name} inside: this is no file of skops.</source>
+            <translation>se esperaba {name} dentro: no es un archivo de skops.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be put into a network: what comes before the perceptron may be a StandardScaler or a MinMaxScaler that does not clip.</source>
+            <translation>{name} no se puede llevar a una red: antes del perceptrón puede haber un StandardScaler o un MinMaxScaler que no recorte.</translation>
+        </message>
+        <message>
+            <source>is damaged: a part of the model is not as scikit-learn has it.</source>
+            <translation>está dañado: una parte del modelo no es como la tiene scikit-learn.</translation>
+        </message>
+        <message>
+            <source>holds {name}, which NNViz does not read: it reads MLPClassifier and MLPRegressor, alone or in a Pipeline behind StandardScaler or MinMaxScaler.</source>
+            <translation>contiene {name}, que NNViz no lee: lee MLPClassifier y MLPRegressor, solos o en un Pipeline detrás de StandardScaler o MinMaxScaler.</translation>
+        </message>
+        <message>
+            <source>uses the activation functions {hidden} and {answer}, which NNViz does not have here.</source>
+            <translation>usa las funciones de activación {hidden} y {answer}, que NNViz no tiene aquí.</translation>
+        </message>
+        <message>
+            <source>{scalers} became part of the first layer: the network takes values as they are before scaling.</source>
+            <translation>{scalers} forma ahora parte de la primera capa: la red recibe los valores tal como son antes de escalarlos.</translation>
+        </message>
+        <message>
+            <source>Numbers of the kind {kinds} became float32.</source>
+            <translation>Los números del tipo {kinds} se han convertido a float32.</translation>
+        </message>
+        <message>
+            <source>is of no layer that NNViz knows the weights of: export the model as ONNX and open that.</source>
+            <translation>no es de ninguna capa cuyos pesos conozca NNViz: exporta el modelo como ONNX y ábrelo.</translation>
+        </message>
+        <message>
+            <source>expected one such array in its layer, but there are two.</source>
+            <translation>se esperaba una sola matriz así en su capa, pero hay dos.</translation>
+        </message>
+        <message>
             <source>needs the package flatbuffers: install it with `pip install flatbuffers`.</source>
             <translation>necesita el paquete flatbuffers: instálelo con `pip install flatbuffers`.</translation>
         </message>
         <message>
-            <source>input</source>
-            <translation>entrada</translation>
+            <source>The file differs: {program} predicts something else at output {where}, by up to {difference} ({relative} of its largest value; {tolerance} is allowed).</source>
+            <translation>El archivo difiere: {program} predice otra cosa en la salida {where}, hasta en {difference} ({relative} de su valor máximo; se admite {tolerance}).</translation>
         </message>
         <message>
-            <source>target</source>
-            <translation>objetivo</translation>
+            <source>The file differs: read back by {program}, {where} is not the same.</source>
+            <translation>El archivo difiere: leído de nuevo por {program}, {where} no es igual.</translation>
+        </message>
+        <message>
+            <source>{program} does not run the file: {fault}</source>
+            <translation>{program} no ejecuta el archivo: {fault}</translation>
+        </message>
+        <message>
+            <source>{program} has read the file back: every number is the same.</source>
+            <translation>{program} ha vuelto a leer el archivo: todos los números son iguales.</translation>
+        </message>
+        <message>
+            <source>input</source>
+            <translation>entrada</translation>
         </message>
         <message>
             <source>the {role} “{name}”</source>
@@ -1830,14 +2534,6 @@
         <message>
             <source>the disk can only be read: choose another place</source>
             <translation>el disco es de solo lectura: elige otro lugar</translation>
-        </message>
-        <message>
-            <source>two classes</source>
-            <translation>dos clases</translation>
-        </message>
-        <message>
-            <source>several classes</source>
-            <translation>varias clases</translation>
         </message>
         <message>
             <source>several labels</source>
@@ -2008,6 +2704,10 @@
             <translation>espera un ajuste «{name}» válido pero tiene {value} ({error})</translation>
         </message>
         <message>
+            <source>The network has {layers} layers and {links} links, and at most {most} layers with {most_links} links can be shown and edited here.</source>
+            <translation>La red tiene {layers} capas y {links} enlaces, y aquí se pueden mostrar y editar como mucho {most} capas con {most_links} enlaces.</translation>
+        </message>
+        <message>
             <source>Expected a layer name of printable characters without a slash, at most {most} of them, but found {name}: rename it, the slash separates layer and weight.</source>
             <translation>Se esperaba un nombre de capa de caracteres imprimibles y sin barra, {most} como mucho, pero se encontró {name}: cámbialo, la barra separa capa y peso.</translation>
         </message>
@@ -2134,6 +2834,10 @@
         <message>
             <source>Expected targets from 0 to 1 for {loss} but they run from {lowest} to {highest}: choose mse, or a classification target.</source>
             <translation>Se esperaban objetivos de 0 a 1 para {loss} pero van de {lowest} a {highest}: elige mse, o un objetivo de clasificación.</translation>
+        </message>
+        <message>
+            <source>The picture would have {count} pixels: choose a smaller scale, SVG or PDF.</source>
+            <translation>La imagen tendría {count} píxeles: elija una escala menor, SVG o PDF.</translation>
         </message>
     </context>
 </TS>

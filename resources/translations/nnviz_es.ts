@@ -28,6 +28,14 @@
         <translation>Abre un proyecto o un modelo de otro programa.</translation>
     </message>
     <message>
+        <source>Reco&amp;ver…</source>
+        <translation>Rec&amp;uperar…</translation>
+    </message>
+    <message>
+        <source>Go on with unsaved work that was left for later.</source>
+        <translation>Continúa con el trabajo sin guardar que se dejó para más tarde.</translation>
+    </message>
+    <message>
         <source>&amp;Import data…</source>
         <translation>&amp;Importar datos…</translation>
     </message>
@@ -60,6 +68,22 @@
         <translation>Indicar dónde está ahora el archivo o la carpeta de los datos.</translation>
     </message>
     <message>
+        <source>&amp;Keep the data in the project file</source>
+        <translation>G&amp;uardar los datos en el archivo del proyecto</translation>
+    </message>
+    <message>
+        <source>Take your table or pictures along in the project file, so that it works alone and elsewhere.</source>
+        <translation>Lleva tu tabla o tus imágenes en el archivo del proyecto, para que funcione solo y en otro lugar.</translation>
+    </message>
+    <message>
+        <source>Save &amp;data as…</source>
+        <translation>Guardar &amp;datos como…</translation>
+    </message>
+    <message>
+        <source>Write the data that the project file carries to a file or folder of its own.</source>
+        <translation>Escribe los datos que lleva el archivo del proyecto en un archivo o una carpeta propios.</translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation>&amp;Guardar</translation>
     </message>
@@ -90,6 +114,30 @@
     <message>
         <source>Take the weights away, in a file that other programs read.</source>
         <translation>Llévate los pesos en un archivo que leen otros programas.</translation>
+    </message>
+    <message>
+        <source>Export p&amp;icture…</source>
+        <translation>Exportar i&amp;magen…</translation>
+    </message>
+    <message>
+        <source>Take away the diagram or a plot as SVG, PNG or PDF, or a plot&apos;s numbers as CSV.</source>
+        <translation>Llevarse el diagrama o un gráfico como SVG, PNG o PDF, o los números de un gráfico como CSV.</translation>
+    </message>
+    <message>
+        <source>Copy pict&amp;ure</source>
+        <translation>Copiar imag&amp;en</translation>
+    </message>
+    <message>
+        <source>Put a picture of the diagram on the clipboard, for a document or a message.</source>
+        <translation>Pone una imagen del diagrama en el portapapeles, para un documento o un mensaje.</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>&amp;Informe…</translation>
+    </message>
+    <message>
+        <source>Write a page on this run: data, network, training, curves and results, to read and to print.</source>
+        <translation>Escribe una página sobre esta ejecución: datos, red, entrenamiento, curvas y resultados, para leer e imprimir.</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -940,6 +988,22 @@
         <translation>Si el programa pregunta antes de cerrarse con cambios sin guardar.</translation>
     </message>
     <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
+    <message>
+        <source>Largest model file</source>
+        <translation>Archivo de modelo más grande</translation>
+    </message>
+    <message>
+        <source>How much a model of another program may unpack to; more than usual only for files that you trust.</source>
+        <translation>Cuánto puede ocupar descomprimido un modelo de otro programa; más de lo habitual solo para archivos de confianza.</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Habitual</translation>
+    </message>
+    <message>
         <source>Computing</source>
         <translation>Cálculo</translation>
     </message>
@@ -1243,6 +1307,22 @@
         <source>Part</source>
         <translation>Parte</translation>
     </message>
+    <message>
+        <source>SVG (vectors)</source>
+        <translation>SVG (vectores)</translation>
+    </message>
+    <message>
+        <source>PNG (pixels)</source>
+        <translation>PNG (píxeles)</translation>
+    </message>
+    <message>
+        <source>PDF (vectors)</source>
+        <translation>PDF (vectores)</translation>
+    </message>
+    <message>
+        <source>CSV (numbers)</source>
+        <translation>CSV (números)</translation>
+    </message>
 </context>
 <context>
     <name>ActionStates</name>
@@ -1283,6 +1363,14 @@
     <message>
         <source>value</source>
         <translation>valor</translation>
+    </message>
+    <message>
+        <source>pre-activation</source>
+        <translation>preactivación</translation>
+    </message>
+    <message>
+        <source>examples</source>
+        <translation>ejemplos</translation>
     </message>
     <message>
         <source>Give a layer an activation function to see where its units stand on it.</source>
@@ -1924,6 +2012,25 @@ Fuente: {source}</translation>
     </message>
 </context>
 <context>
+    <name>EmbeddingCommands</name>
+    <message>
+        <source>The project file carries {name} from the next save on, which adds {size}.</source>
+        <translation>El archivo del proyecto llevará {name} desde la próxima vez que se guarde, lo que añade {size}.</translation>
+    </message>
+    <message>
+        <source>The data is read from {path} again.</source>
+        <translation>Los datos se leen de nuevo de {path}.</translation>
+    </message>
+    <message>
+        <source>Save data as</source>
+        <translation>Guardar datos como</translation>
+    </message>
+    <message>
+        <source>The data is in {path} now.</source>
+        <translation>Los datos están ahora en {path}.</translation>
+    </message>
+</context>
+<context>
     <name>EvaluationPlot</name>
     <message>
         <source>AUC {area}</source>
@@ -1984,6 +2091,14 @@ Fuente: {source}</translation>
     <message>
         <source>answer − target</source>
         <translation>respuesta − objetivo</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>respondido</translation>
+    </message>
+    <message>
+        <source>actual</source>
+        <translation>real</translation>
     </message>
     <message>
         <source>Part of the data</source>
@@ -2063,6 +2178,29 @@ Fuente: {source}</translation>
     </message>
 </context>
 <context>
+    <name>ExportCommands</name>
+    <message>
+        <source>Writing…</source>
+        <translation>Escribiendo…</translation>
+    </message>
+    <message>
+        <source>Running the file where it is meant to run, and comparing…</source>
+        <translation>Ejecutando el archivo donde está destinado a ejecutarse, y comparando…</translation>
+    </message>
+    <message>
+        <source>Measuring, and writing the model card…</source>
+        <translation>Midiendo y escribiendo la ficha del modelo…</translation>
+    </message>
+    <message>
+        <source>Exported to {path}.</source>
+        <translation>Exportado a {path}.</translation>
+    </message>
+    <message>
+        <source>How raw values are prepared stands beside it in {side_car}.</source>
+        <translation>Cómo se preparan los valores sin tratar está al lado, en {side_car}.</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export weights</source>
@@ -2081,6 +2219,26 @@ Fuente: {source}</translation>
         <translation>Formato</translation>
     </message>
     <message>
+        <source>Prepare raw values in the file itself</source>
+        <translation>Preparar los valores sin tratar en el propio archivo</translation>
+    </message>
+    <message>
+        <source>The file takes the raw columns and scales them and computes the features as it is done here.</source>
+        <translation>El archivo recibe las columnas sin tratar, las escala y calcula las características como se hace aquí.</translation>
+    </message>
+    <message>
+        <source>Run the written file in the program it is meant for, and compare what it predicts with NNViz.</source>
+        <translation>Ejecuta el archivo escrito en el programa al que está destinado y compara lo que predice con NNViz.</translation>
+    </message>
+    <message>
+        <source>Write a model card beside it</source>
+        <translation>Escribir al lado una ficha del modelo</translation>
+    </message>
+    <message>
+        <source>A text that tells what was learned from which data, how well, and how the file is loaded.</source>
+        <translation>Un texto que cuenta qué se aprendió de qué datos, con qué acierto, y cómo se carga el archivo.</translation>
+    </message>
+    <message>
         <source>Browse…</source>
         <translation>Examinar…</translation>
     </message>
@@ -2089,8 +2247,32 @@ Fuente: {source}</translation>
         <translation>Elige la carpeta y el nombre.</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>The export is at work; Cancel ends it.</source>
+        <translation>La exportación está en marcha; Cancelar la termina.</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Verify with {program}</source>
+        <translation>Comprobar con {program}</translation>
+    </message>
+    <message>
+        <source>Verify by reading it back</source>
+        <translation>Comprobar leyéndolo de nuevo</translation>
     </message>
 </context>
 <context>
@@ -2150,20 +2332,40 @@ Fuente: {source}</translation>
         <translation>Sin título</translation>
     </message>
     <message>
+        <source>{name} was changed by another program meanwhile.</source>
+        <translation>Otro programa ha cambiado {name} mientras tanto.</translation>
+    </message>
+    <message>
+        <source>Overwriting puts your work in its place; what was changed there is lost.</source>
+        <translation>Sobrescribir pone tu trabajo en su lugar; lo que se cambió allí se pierde.</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Sobrescribir</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Put in the weights of {name}</source>
+        <translation>Poner los pesos de {name}</translation>
+    </message>
+    <message>
+        <source>The network has the weights of {name} now.</source>
+        <translation>La red tiene ahora los pesos de {name}.</translation>
+    </message>
+    <message>
         <source>Imported {name}: choose data that fits it.</source>
         <translation>Se ha importado {name}: elige datos que le correspondan.</translation>
     </message>
     <message>
         <source>… and {count} more.</source>
         <translation>… y {count} más.</translation>
-    </message>
-    <message>
-        <source>There are no weights yet: mend the network first.</source>
-        <translation>Aún no hay pesos: corrige primero la red.</translation>
-    </message>
-    <message>
-        <source>Exported to {path}; how raw values are prepared stands beside it in {side_car}.</source>
-        <translation>Exportado a {path}; cómo se preparan los valores sin tratar está al lado, en {side_car}.</translation>
     </message>
     <message>
         <source>Exported to {path}.</source>
@@ -2195,6 +2397,10 @@ Fuente: {source}</translation>
 </context>
 <context>
     <name>GradientsPlot</name>
+    <message>
+        <source>step</source>
+        <translation>paso</translation>
+    </message>
     <message>
         <source>Press Train (Space) to see how strong the gradient is in each layer.</source>
         <translation>Pulsa Entrenar (espacio) para ver la fuerza del gradiente en cada capa.</translation>
@@ -2487,6 +2693,14 @@ Fuente: {source}</translation>
 <context>
     <name>LandscapePlot</name>
     <message>
+        <source>first direction</source>
+        <translation>primera dirección</translation>
+    </message>
+    <message>
+        <source>second direction</source>
+        <translation>segunda dirección</translation>
+    </message>
+    <message>
         <source>loss {value}</source>
         <translation>pérdida {value}</translation>
     </message>
@@ -2539,6 +2753,17 @@ Fuente: {source}</translation>
     </message>
 </context>
 <context>
+    <name>LivePlot</name>
+    <message>
+        <source>Save picture…</source>
+        <translation>Guardar imagen…</translation>
+    </message>
+    <message>
+        <source>Save numbers…</source>
+        <translation>Guardar números…</translation>
+    </message>
+</context>
+<context>
     <name>LossPlot</name>
     <message>
         <source>train</source>
@@ -2547,6 +2772,10 @@ Fuente: {source}</translation>
     <message>
         <source>validation</source>
         <translation>validación</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>época</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -2652,6 +2881,18 @@ Fuente: {source}</translation>
         <source>Choose other columns, another target or another way to read the file.</source>
         <translation>Elegir otras columnas, otro objetivo u otra manera de leer el archivo.</translation>
     </message>
+    <message>
+        <source>Keep in the project</source>
+        <translation>Guardar en el proyecto</translation>
+    </message>
+    <message>
+        <source>Keep the data in the project file</source>
+        <translation>Guardar los datos en el archivo del proyecto</translation>
+    </message>
+    <message>
+        <source>Take the data along in the project file, so that it works alone and elsewhere.</source>
+        <translation>Lleva los datos en el archivo del proyecto, para que funcione solo y en otro lugar.</translation>
+    </message>
 </context>
 <context>
     <name>PaintBar</name>
@@ -2736,6 +2977,140 @@ Fuente: {source}</translation>
     <message>
         <source>Layers</source>
         <translation>Capas</translation>
+    </message>
+</context>
+<context>
+    <name>PictureCommands</name>
+    <message>
+        <source>There is nothing to be seen yet: add a layer first.</source>
+        <translation>Todavía no hay nada que ver: añada primero una capa.</translation>
+    </message>
+    <message>
+        <source>Whole diagram</source>
+        <translation>Diagrama completo</translation>
+    </message>
+    <message>
+        <source>Selected layers</source>
+        <translation>Capas seleccionadas</translation>
+    </message>
+    <message>
+        <source>Saved {path}.</source>
+        <translation>Se guardó {path}.</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>La imagen está en el portapapeles.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>{count} columns</source>
+        <translation>{count} columnas</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} píxeles</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Exportar imagen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>The diagram, or what one of the plots shows.</source>
+        <translation>El diagrama, o lo que muestra uno de los gráficos.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Vectors stay sharp at any size; pixels can be shown anywhere.</source>
+        <translation>Los vectores son nítidos a cualquier tamaño; los píxeles se ven en todas partes.</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Escala</translation>
+    </message>
+    <message>
+        <source>How many pixels for each one on the screen; 4 suits print.</source>
+        <translation>Cuántos píxeles por cada uno de la pantalla; 4 conviene para imprimir.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>For light or for dark paper, whatever the window looks like.</source>
+        <translation>Para papel claro u oscuro, tenga la ventana el aspecto que tenga.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Transparent ground</source>
+        <translation>Fondo transparente</translation>
+    </message>
+    <message>
+        <source>Lets what is behind the picture show through.</source>
+        <translation>Deja ver lo que hay detrás de la imagen.</translation>
+    </message>
+    <message>
+        <source>Live pictures</source>
+        <translation>Imágenes vivas</translation>
+    </message>
+    <message>
+        <source>Shows what units and weights are at this moment.</source>
+        <translation>Muestra cómo son las unidades y los pesos en este momento.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Put the picture on the clipboard.</source>
+        <translation>Pone la imagen en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Stop what is being written, or close.</source>
+        <translation>Detiene lo que se está escribiendo, o cierra.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Guardar…</translation>
+    </message>
+    <message>
+        <source>Choose a file and write it.</source>
+        <translation>Elige un archivo y lo escribe.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>What will be in the file.</source>
+        <translation>Lo que habrá en el archivo.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>How much of the picture is done.</source>
+        <translation>Cuánto de la imagen está hecho.</translation>
     </message>
 </context>
 <context>
@@ -2838,6 +3213,25 @@ Fuente: {source}</translation>
     </message>
 </context>
 <context>
+    <name>RecentMenu</name>
+    <message>
+        <source>&amp;Forget files that are gone</source>
+        <translation>&amp;Olvidar los archivos que ya no están</translation>
+    </message>
+    <message>
+        <source>Take the grey files off this list.</source>
+        <translation>Quita de esta lista los archivos en gris.</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>&amp;Vaciar esta lista</translation>
+    </message>
+    <message>
+        <source>Forget all of these files; they stay where they are.</source>
+        <translation>Olvida todos estos archivos, que siguen donde están.</translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>There is no recovery copy of your work, so save it yourself. {reason}</source>
@@ -2875,8 +3269,8 @@ Fuente: {source}</translation>
         <translation>Más tarde</translation>
     </message>
     <message>
-        <source>Ask again at the next start.</source>
-        <translation>Vuelve a preguntar en el próximo inicio.</translation>
+        <source>Ask again at the next start, or by File &gt; Recover….</source>
+        <translation>Vuelve a preguntar en el próximo inicio, o con Archivo &gt; Recuperar…</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -2901,6 +3295,29 @@ Fuente: {source}</translation>
     <message>
         <source>Layers: {layers} · Epochs: {epochs}</source>
         <translation>Capas: {layers} · Épocas: {epochs}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCommands</name>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>Páginas web</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>Se escribe el informe…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>The report is in {path}.</source>
+        <translation>El informe está en {path}.</translation>
     </message>
 </context>
 <context>
@@ -3260,6 +3677,14 @@ Fuente: {source}</translation>
         <translation>y {count} más, en la lista</translation>
     </message>
     <message>
+        <source>units</source>
+        <translation>unidades</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>entradas</translation>
+    </message>
+    <message>
         <source>input {row} → unit {column}: {value}</source>
         <translation>entrada {row} → unidad {column}: {value}</translation>
     </message>
@@ -3294,6 +3719,29 @@ Fuente: {source}</translation>
     <message>
         <source>Each weight of the layer as a colour: orange negative, blue positive.</source>
         <translation>Cada peso de la capa como color: naranja negativo, azul positivo.</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsQuestion</name>
+    <message>
+        <source>{name} holds weights alone. What should become of them?</source>
+        <translation>{name} solo contiene pesos. ¿Qué hago con ellos?</translation>
+    </message>
+    <message>
+        <source>Put the weights into this network</source>
+        <translation>Poner los pesos en esta red</translation>
+    </message>
+    <message>
+        <source>The network stays as it is and computes with these weights; undo takes them back.</source>
+        <translation>La red se queda como está y calcula con estos pesos; deshacer los retira.</translation>
+    </message>
+    <message>
+        <source>Make a network of it</source>
+        <translation>Hacer con ellos una red</translation>
+    </message>
+    <message>
+        <source>A new project with layers in a row, as the shapes of the weights tell.</source>
+        <translation>Un proyecto nuevo con las capas en fila, según las formas de los pesos.</translation>
     </message>
 </context>
 <context>
