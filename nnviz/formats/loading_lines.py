@@ -15,6 +15,7 @@ LINES: Final[dict[str, tuple[str, str]]] = {
         "answers = session.run(None, {{session.get_inputs()[0].name: x}})  # x: float32, the batch first",
     ),
     ".keras": ("python", "import keras\n\nmodel = keras.saving.load_model({file})\nanswers = model.predict(x)"),
+    ".weights.h5": ("python", "model.load_weights({file})  # a Keras model of the same layers"),
     ".savedmodel": (
         "python",
         "import tensorflow as tf\n\nmodel = tf.saved_model.load({file})\nanswers = model.serve(x)",

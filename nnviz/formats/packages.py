@@ -17,6 +17,7 @@ SAME: Final = {
 
 NEEDS: Final = {
     ".keras": ("h5py",),
+    ".weights.h5": ("h5py",),
     ".savedmodel": ("h5py", "tensorflow"),
     ".tflite": ("flatbuffers",),
     ".skops": ("skops",),

@@ -138,7 +138,7 @@ def verify(
 
 def _compared_numbers(path: Path, network: NetworkSpec, weights: Weights) -> Verification:
     """Read the file and compare the architecture and the bits of every weight."""
-    read = import_model(path)
+    read = import_model(path, network)
     where = next((name for name, array in read.weights.items() if not _same_bits(array, weights[name])), "")
     if read.network != network:
         where = "network"

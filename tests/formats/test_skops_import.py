@@ -5,6 +5,7 @@ import json
 import warnings
 import zipfile
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -14,8 +15,8 @@ from nnviz.formats import FormatError, export_model, import_model
 from nnviz.formats.skops_model import folded
 from nnviz.spec import layers
 from nnviz.training import compile_model
+from tests.benchmarks.mutation import mutated
 from tests.formats.every_layer import chain
-from tests.formats.mutations import mutated
 
 RNG = np.random.default_rng(0)
 X = RNG.normal(2.0, [1.0, 5.0, 0.1], size=(80, 3))
@@ -116,7 +117,7 @@ def test_what_is_no_perceptron_is_named(tmp_path: Path) -> None:
 def test_damaged_files_are_refused(tmp_path: Path) -> None:
     from skops.io import dumps
 
-    path, content, rng = tmp_path / "m.skops", dumps(fitted("two classes", "standard")), np.random.default_rng(5)
+    path, content, rng = tmp_path / "m.skops", dumps(fitted("two classes", "standard")), Random(5)
     refused = 0
     for _ in range(150):
         path.write_bytes(mutated(content, rng))

@@ -4,6 +4,7 @@ python -m tests.benchmarks.mutation.sound FOLDER [--peers]
 """
 
 import argparse
+import shutil
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -19,6 +20,8 @@ from nnviz.training import Checkpoint, History, compile_model
 from tests.formats.every_layer import NETWORKS, busy_model
 
 PROJECT: Final = ".nnviz"
+GOLDEN: Final = Path(__file__).parents[2] / "golden"
+SAME_AS: Final = {".pth": ".pt"}
 CHOSEN: Final = (
     "dense tanh",
     "no bias",
@@ -66,12 +69,16 @@ def make_projects(folder: Path) -> None:
 
 
 def make_models(folder: Path, suffix: str) -> None:
-    """What our exporter makes of several networks, as far as the format can express them."""
-    for number, name in enumerate(CHOSEN):
+    """What our exporter makes of several networks, as far as the format can express them, and the golden files."""
+    written = {name: (NETWORKS[name], busy_model(name).get_weights()) for name in CHOSEN}
+    written["perceptron"] = (perceptron(), compile_model(perceptron()).get_weights())
+    for number, (described, weights) in enumerate(written.values()):
+        made = folder / f"own{number}{SAME_AS.get(suffix, suffix)}"
         with suppress(FormatError):
-            export_model(folder / f"own{number}{suffix}", NETWORKS[name], busy_model(name).get_weights())
-    with suppress(FormatError):
-        export_model(folder / f"perceptron{suffix}", perceptron(), compile_model(perceptron()).get_weights())
+            export_model(made, described, weights)
+            made.rename(folder / f"own{number}{suffix}")
+    for golden in GOLDEN.glob(f"*/model{suffix}"):
+        shutil.copy(golden, folder)
 
 
 def make_sound(folder: Path, *, peers: bool = False) -> None:
