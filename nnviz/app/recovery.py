@@ -19,7 +19,7 @@ from nnviz.formats import OpenedProject
 from nnviz.runner.train_controller import TrainController
 from nnviz.training import Checkpoint
 
-AFTER_EDIT_MS: Final = 500  # so that with the writing an edit is safe after two seconds, on a slow disk, too
+AFTER_EDIT_MS: Final = 200  # so that with the writing an edit is safe after two seconds, on a busy machine, too
 WHILE_TRAINING_MS: Final = 30_000
 
 
