@@ -47,7 +47,7 @@ class Ordered:
     attributes: dict[Any, Any] = field(default_factory=dict)
 
 
-def read_pickle(content: bytes | memoryview, names: Collection[str], start: int = 0) -> tuple[Any, int]:
+def pickled_data(content: bytes | memoryview, names: Collection[str], start: int = 0) -> tuple[Any, int]:
     """The value that stands at `start`, and where it ends; `PickleError` for all but plain data and the `names`."""
     reader = _Reader(memoryview(content), names, start)
     try:

@@ -72,7 +72,8 @@ class Message:
 
     def single(self, field: int, default: float = 0.0) -> float:
         """A float of 32 bits."""
-        return float(self.numbers(field, "<f4")[-1]) if field in self else default
+        numbers = self.numbers(field, "<f4")
+        return float(numbers[-1]) if len(numbers) else default
 
     def text(self, field: int) -> str:
         return bytes(self.content(field)).decode("utf-8", "replace")

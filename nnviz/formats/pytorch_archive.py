@@ -19,7 +19,7 @@ from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from nnviz.formats.errors import FormatError
-from nnviz.formats.pickle_data import ORDERED_DICT, Call, Name, Ordered, Persistent, PickleError, read_pickle
+from nnviz.formats.pickle_data import ORDERED_DICT, Call, Name, Ordered, Persistent, PickleError, pickled_data
 from nnviz.formats.reading import ALWAYS_ALLOWED, read_archive, read_bytes
 from nnviz.formats.tensor_groups import BFLOAT16
 from nnviz.sentence import Sentence
@@ -90,7 +90,7 @@ def _archive(path: Path) -> _Contents:
     if len(pickles) != 1:
         raise FormatError(path, "expected a file of PyTorch, but there is no `data.pkl` in it.")
     folder = pickles[0].removesuffix("data.pkl")
-    value, _ = read_pickle(members[pickles[0]], NAMES)
+    value, _ = pickled_data(members[pickles[0]], NAMES)
     order = members.get(f"{folder}byteorder", b"little")
     if order not in (b"little", b"big"):
         raise FormatError(path, "expected the byte order `little` or `big`.", "byteorder")
@@ -107,12 +107,12 @@ def _wanted(name: str) -> bool:
 def _pickles(path: Path) -> _Contents:
     content = memoryview(read_bytes(path))
     magic, place = _first(path, content)
-    version, place = read_pickle(content, NAMES, place)
-    machine, place = read_pickle(content, NAMES, place)
+    version, place = pickled_data(content, NAMES, place)
+    machine, place = pickled_data(content, NAMES, place)
     if magic != MAGIC or version != VERSION or not isinstance(machine, dict):
         raise FormatError(path, "expected a file of PyTorch, but it begins otherwise.")
-    value, place = read_pickle(content, NAMES, place)
-    keys, place = read_pickle(content, NAMES, place)
+    value, place = pickled_data(content, NAMES, place)
+    keys, place = pickled_data(content, NAMES, place)
     sizes = {storage.key: _dtype(storage).itemsize for storage in _storages(value)}
     storages: dict[str, bytes | memoryview] = {}
     for key in keys if isinstance(keys, list) else ():
@@ -130,7 +130,7 @@ def _first(path: Path, content: memoryview) -> tuple[Any, int]:
     """What a file begins with; a pickle of something else names it."""
     if bytes(content[:1]) != b"\x80":
         raise FormatError(path, "expected a file of PyTorch, but it begins otherwise.")
-    return read_pickle(content, NAMES)
+    return pickled_data(content, NAMES)
 
 
 def _storages(value: Any) -> list[_Storage]:

@@ -70,7 +70,7 @@ def _check_types(path: Path, root: Node) -> None:
     """`FormatError` that names the first type or way of making it that is not in the tables."""
     for node in _nodes(root):
         name, loader = _type(node), node.get("__loader__")
-        if name not in TYPES or loader not in LOADERS:
+        if name not in TYPES or not isinstance(loader, str) or loader not in LOADERS:
             raise FormatError(
                 path,
                 "holds {name}, which NNViz does not read: it reads MLPClassifier and MLPRegressor, alone or in a "

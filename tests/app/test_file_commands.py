@@ -8,11 +8,12 @@ import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.app.main_window import MainWindow
 from nnviz.app.reading_dialog import ReadingDialog
+from nnviz.app.weights_question import WeightsQuestion
 from nnviz.data import Preparation
 from nnviz.formats import OpenedProject, import_model, open_project, save_project
 from nnviz.panels.export_dialog import ExportDialog, ExportRequest
@@ -118,11 +119,13 @@ def test_weights_alone_go_into_the_network_that_is_open(window: MainWindow, qtbo
     project = Project(network=network, training=TrainingSpec(batch_size=7))
     window.document.replace_project(project, path=Path("study.nnviz"))
     window.files.open_path(str(Path(__file__).parents[1] / "golden" / "keras" / "model.weights.h5"))
+    qtbot.waitUntil(lambda: window.findChild(WeightsQuestion) is not None, timeout=10_000)
+    window.findChild(WeightsQuestion).findChild(QPushButton, "weightsFill").click()
     qtbot.waitUntil(lambda: window.document.checkpoint is not None, timeout=10_000)
     assert window.document.training_spec.batch_size == 7
     assert window.document.modified
     assert window.files.title.startswith("study.nnviz")
-    assert "Took the weights" in window.messages.text.text()
+    assert "has the weights of model.weights.h5" in window.messages.text.text()
 
 
 def test_format_and_file_name_follow_each_other(window: MainWindow, tmp_path: Path) -> None:

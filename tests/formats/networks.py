@@ -11,7 +11,9 @@ from nnviz.spec import NetworkSpec, layers
 from nnviz.spec.layers import LayerSpec
 
 ACTIVATIONS = st.sampled_from(["linear", "tanh", "relu", "gelu", "sigmoid"])
-NAMES = st.text(st.characters(exclude_characters="/").filter(str.isprintable), max_size=12)
+NAMES = st.text(st.characters(exclude_characters="/").filter(str.isprintable), max_size=12).filter(
+    lambda name: not name or bool(name.strip())
+)
 
 Weights = dict[str, NDArray[Any]]
 

@@ -78,7 +78,7 @@ def make_models(folder: Path, suffix: str) -> None:
             export_model(made, described, weights)
             made.rename(folder / f"own{number}{suffix}")
     for golden in GOLDEN.glob(f"*/model{suffix}"):
-        shutil.copy(golden, folder)
+        shutil.copy(golden, folder / f"{golden.parent.name}{suffix}")
 
 
 def make_sound(folder: Path, *, peers: bool = False) -> None:
