@@ -2,10 +2,11 @@
 
 import keyword
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from nnviz.formats.channels_first import channel_axis, concatenated_axis, margins
+from nnviz.formats.model_file import weight_shapes
 from nnviz.formats.naming import plain_names
 from nnviz.spec import LayerSpec, NetworkSpec, Shape
 
@@ -33,17 +34,44 @@ class Network(nn.Module):
         super().__init__()
 {modules}
 
+    def load_tensors(self, tensors):
+        """Take weights as NNViz and Keras lay them out: safetensors.torch.load_file("weights.safetensors")."""
+        state = self.state_dict()
+        for name, source, axes in TENSORS:
+            state[name] = tensors[source].permute(axes).reshape(state[name].shape)
+        self.load_state_dict(state)
+
     def forward(self, {arguments}):
 {statements}
         return {results}
+
+
+# Of each tensor its name above, its name in files of NNViz, and how its axes are turned.
+TENSORS = (
+{tensors})
 '''
 
 # What a module already calls something, or the code below does.
 RESERVED: Final = {
-    "F", "T_destination", "apply", "bfloat16", "buffers", "children", "compile", "cpu", "cuda", "double",
-    "dump_patches", "eval", "extra_repr", "float", "forward", "half", "ipu", "modules", "mtia", "nn", "parameters",
-    "self", "share_memory", "state_dict", "to", "to_empty", "torch", "train", "training", "type", "xpu", "zero_grad",
+    "F", "TENSORS", "T_destination", "apply", "bfloat16", "buffers", "children", "compile", "cpu", "cuda", "double",
+    "dump_patches", "eval", "extra_repr", "float", "forward", "half", "ipu", "load_tensors", "modules", "mtia", "nn",
+    "parameters", "self", "share_memory", "state_dict", "to", "to_empty", "torch", "train", "training", "type",
+    "xpu", "zero_grad",
 }  # fmt: skip
+
+# By type, what PyTorch calls each weight, and its axes here in PyTorch's order.
+TENSORS: Final[dict[str, dict[str, tuple[str, tuple[int, ...]]]]] = {
+    "Dense": {"kernel": ("weight", (1, 0)), "bias": ("bias", (0,))},
+    "Conv2D": {"kernel": ("weight", (3, 2, 0, 1)), "bias": ("bias", (0,))},
+    "DepthwiseConv2D": {"kernel": ("weight", (2, 3, 0, 1)), "bias": ("bias", (0,))},
+    "BatchNormalization": {
+        "gamma": ("weight", (0,)),
+        "beta": ("bias", (0,)),
+        "moving_mean": ("running_mean", (0,)),
+        "moving_variance": ("running_var", (0,)),
+    },
+    "LayerNormalization": {"gamma": ("weight", (0,)), "beta": ("bias", (0,))},
+}
 
 ACTIVATIONS: Final = {
     "linear": "{0}",
@@ -93,7 +121,16 @@ def source_code(file: str, network: NetworkSpec) -> str:
         modules="\n".join(writer.modules) or "        pass",
         statements="\n".join(writer.statements),
         results=", ".join(results),
+        tensors="".join(f"    {row!r},\n" for row in _tensors(network)),
     )
+
+
+def _tensors(network: NetworkSpec) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+    names = identifiers(network)
+    for key in weight_shapes(network):
+        layer, _, weight = key.rpartition("/")
+        name, axes = TENSORS[network.layer(layer).type][weight]
+        yield f"{names[layer]}.{name}", key, axes
 
 
 class _Code:

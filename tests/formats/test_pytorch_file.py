@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from nnviz.formats import FormatError, export_model
-from nnviz.formats.pytorch_code import ACTIVATIONS, EXPRESSIONS, identifiers, source_code
+from nnviz.formats.pytorch_code import ACTIVATIONS, EXPRESSIONS, _tensors, identifiers, source_code
 from nnviz.spec import CATALOG, NetworkSpec, layers
 from nnviz.training import compile_model
 from tests.formats.every_layer import NETWORKS, chain
@@ -58,6 +58,18 @@ def test_code_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "x_model.py").read_text() == "mine"
 
 
+def check_safetensors(loaded: Any, network: NetworkSpec, weights: Any, folder: Path) -> None:
+    """The generated class takes a `.safetensors` file of ours, bit by bit."""
+    from safetensors.torch import load_file
+
+    export_model(folder / "x.safetensors", network, weights)
+    before = {name: tensor.clone() for name, tensor in loaded.state_dict().items()}
+    for name, _, _ in _tensors(network):
+        loaded.state_dict()[name].zero_()
+    loaded.load_tensors(load_file(folder / "x.safetensors"))
+    assert all(tensor.equal(before[name]) for name, tensor in loaded.state_dict().items())
+
+
 # -- with PyTorch ------------------------------------------------------------------------------------
 
 
@@ -70,6 +82,7 @@ def check(torch: Any, network: NetworkSpec, folder: Path, dtype: str = "float32"
     exec((folder / "x_model.py").read_text(encoding="utf-8"), made)  # noqa: S102  # our own code, on trial
     loaded = made["Network"]().to(getattr(torch, dtype))
     loaded.load_state_dict(torch.load(folder / "x.pt", weights_only=True))
+    check_safetensors(loaded, network, model.get_weights(), folder)
     loaded.eval()
     x = rng.normal(size=(3, *network.inputs[0].shape)).astype(dtype)
     ours = model.predict(x)
