@@ -240,6 +240,7 @@ def report(parsed: argparse.Namespace) -> None:
 def import_(parsed: argparse.Namespace) -> None:
     """Make a project of a model file, or one of a project with the weights of such a file."""
     from nnviz.formats import import_model, save_project
+    from nnviz.spec.adapt import project_of
     from nnviz.training import Checkpoint
 
     out, project = _new_path(parsed), Project()
@@ -250,7 +251,7 @@ def import_(parsed: argparse.Namespace) -> None:
     if model.network != project.network:
         if parsed.network is not None:
             _tell(f"{parsed.model} holds a network of its own, and {parsed.network} was not needed.")
-        project = Project(network=model.network)
+        project = project_of(model.network)
     save_project(out, project, Checkpoint(model.weights))
     for note in [*model.notes, *(problem.message for problem in model.network.validate())]:
         _tell(note)

@@ -26,6 +26,7 @@ from nnviz.settings.preferences import Preferences
 from nnviz.settings.theme import Theme
 from nnviz.settings.translator import sentence_text
 from nnviz.spec import Project
+from nnviz.spec.adapt import project_of
 from nnviz.training import Checkpoint
 
 PROJECT_SUFFIX: Final = ".nnviz"
@@ -318,7 +319,7 @@ class FileCommands(QObject):
         self._tell_imported(self.tr("The network has the weights of {name} now.").format(name=path.name), model)
 
     def _on_made(self, path: Path, model: ImportedModel) -> None:
-        self._document.replace_project(Project(network=model.network), Checkpoint(model.weights))
+        self._document.replace_project(project_of(model.network), Checkpoint(model.weights))
         self._tell_imported(self.tr("Imported {name}: choose data that fits it.").format(name=path.name), model)
 
     def _tell_imported(self, sentence: str, model: ImportedModel) -> None:

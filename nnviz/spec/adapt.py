@@ -7,6 +7,7 @@ from nnviz.spec.choices import Activation, Loss, Task
 from nnviz.spec.layers import Dense, Flatten, Input
 from nnviz.spec.network import NetworkSpec
 from nnviz.spec.problems import Problem, Shape, format_shape
+from nnviz.spec.project import Project
 from nnviz.spec.training import TrainingSpec
 
 # (activation, loss) pairs that train well together, the first being what a new dataset sets.
@@ -51,6 +52,15 @@ def fit_problems(network: NetworkSpec, input_shape: Shape, outputs: int, task: T
             )
             problems.append(Problem(output.name, "dataset_output", message))
     return tuple(problems)
+
+
+def project_of(network: NetworkSpec) -> Project:
+    """A project for a network that came alone, with a loss that suits how it answers."""
+    answers = {getattr(layer, "activation", "linear") for layer in network.outputs}
+    suited = (loss for pairs in SUITED.values() for activation, loss in pairs if activation in answers)
+    project = Project(network=network)
+    loss = next(suited, project.training.loss)
+    return msgspec.structs.replace(project, training=msgspec.structs.replace(project.training, loss=loss))
 
 
 def _with_input(network: NetworkSpec, name: str, shape: Shape) -> NetworkSpec:

@@ -2,10 +2,11 @@
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from nnviz.sentence import Sentence
 from nnviz.settings.icons import icon, icon_pixmap
 from nnviz.settings.theme import SPACING, Theme
 from nnviz.settings.translator import sentence_text
@@ -14,6 +15,7 @@ from nnviz.widgets.style import named, set_style_property
 WIDEST: Final = 640
 NARROWEST: Final = 380
 EDGE: Final = 12
+READING_MS: Final = 2000
 BELOW: Final = 60  # where what is kept free ends
 
 Kind = Literal["hint", "fault"]
@@ -34,6 +36,7 @@ class MessageBar(QFrame):
         self._theme, self._host, self._keep_free = theme, host, keep_free
         self._kind: Kind = "hint"
         self._told = ""
+        self._since = QElapsedTimer()
         self._sign = QLabel(self)
         self.text = named(QLabel(self), f"{name}Text")
         self.text.setTextFormat(Qt.TextFormat.PlainText)  # it may quote a file
@@ -57,7 +60,14 @@ class MessageBar(QFrame):
         self.hide()
 
     def show_message(self, told: str, kind: Kind = "hint", action: QAction | None = None) -> None:
-        """Say a sentence; with an action a button offers it."""
+        """Say a sentence; with an action a button offers it.
+
+        A fault leaves a hint standing that nobody can have read.
+        """
+        unread = not self.isHidden() and self._since.isValid() and self._since.elapsed() < READING_MS
+        if unread and kind == "fault" and self._kind == "hint":
+            told = Sentence("{above}\n{below}", above=self._told, below=told)
+        self._since.start()
         self._told, self._kind, self._action = told, kind, action
         self._say()
         self._button.setVisible(action is not None)

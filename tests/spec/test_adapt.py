@@ -3,7 +3,7 @@
 import pytest
 
 from nnviz.spec import NetworkSpec, TrainingSpec, layers
-from nnviz.spec.adapt import SUITED, fit_problems, fitted
+from nnviz.spec.adapt import SUITED, fit_problems, fitted, project_of
 
 NETWORK = NetworkSpec.sequential(
     [layers.Input(shape=(2,)), layers.Dense(5, activation="relu"), layers.Dense(1, activation="tanh")]
@@ -38,3 +38,13 @@ def test_a_picture_is_flattened_for_a_dense_layer() -> None:
     assert [layer.type for layer in network.layers] == ["Input", "Flatten", "Dense", "Dense"]
     flat, _ = fitted(network, TrainingSpec(), (5,), 1, "binary")
     assert flat.validate() == ()
+
+
+@pytest.mark.parametrize(
+    ("activation", "loss"),
+    [("softmax", "categorical_crossentropy"), ("sigmoid", "binary_crossentropy"), ("linear", "mse"), ("relu", "mse")],
+)
+def test_a_network_that_comes_alone_gets_a_loss_that_suits_it(activation: str, loss: str) -> None:
+    network = NetworkSpec.sequential([layers.Input(shape=(2,)), layers.Dense(3), layers.Activation(activation)])
+    assert project_of(network).training.loss == loss
+    assert project_of(network).network is network
