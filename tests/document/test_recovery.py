@@ -206,7 +206,7 @@ def test_damaged_weights_are_told_when_they_are_wanted(root: Path) -> None:
 
 def carrying(data: EmbeddedData, units: int = 3) -> Unsaved:
     kept = unsaved(units)
-    project = replace(kept.project, dataset=DatasetSpec("table", path="/work/t.csv", embedded=data))
+    project = replace(kept.project, dataset=DatasetSpec("table", path="/elsewhere/t.csv", embedded=data))
     return dataclasses.replace(kept, project=project)
 
 
