@@ -85,7 +85,7 @@ class StatusBar(QWidget):
         controller.dataset_loaded.connect(self._show_computing)
         controller.failed.connect(self._show_computing)
         controller.reading.connect(self._on_reading)
-        self.cancel.clicked.connect(controller.cancel_loading)
+        self.cancel.clicked.connect(controller.loader.give_up_choice)
         self._theme.changed.connect(self._show_state)
 
     def _retranslate(self) -> None:
@@ -132,7 +132,7 @@ class StatusBar(QWidget):
     @Slot(float)
     def _on_reading(self, share: float) -> None:
         self.computing.setText(self.tr("Reading data: {share}").format(share=percent_text(share, 0)))
-        self.cancel.setVisible(self._controller.is_choosing)
+        self.cancel.setVisible(self._controller.loader.is_choosing)
 
     @Slot()
     def _show_computing(self) -> None:

@@ -9,6 +9,7 @@ from nnviz.data import DataError, Dataset, load_dataset
 from nnviz.data.last_table import LastTable
 from nnviz.runner.messages import Failed, Loaded, failure_of
 from nnviz.runner.reading import Superseded, watched
+from nnviz.sentence import Sentence
 from nnviz.spec import DatasetSpec, SpecError
 
 EXPECTED = (SpecError, DataError, OSError, MemoryError)
@@ -47,6 +48,19 @@ class DatasetLoader(QObject):
         else:
             self.cancel()
             self.loaded.emit(Loaded(spec, dataset))
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether a dataset is being loaded that is not the document's yet."""
+        return self.chosen is not None
+
+    @Slot()
+    def give_up_choice(self) -> None:
+        """Keep the dataset there is; what was being read is dropped."""
+        if self.chosen is not None:
+            self.chosen = None
+            self.cancel()
+            self.failed.emit(Failed(0, Sentence("Reading was cancelled: the data is as it was.")))
 
     def take_chosen(self, spec: DatasetSpec) -> bool:
         """Whether this was chosen; it is no longer waited for then."""

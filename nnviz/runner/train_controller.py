@@ -58,7 +58,7 @@ class TrainController(QObject):
         self.snapshot: Snapshot | None = None
         self.view: LiveView | None = None
         self.tables = LastTable()
-        self._loader = DatasetLoader(self.tables, self)
+        self.loader = DatasetLoader(self.tables, self)
         self.lacks_file = False  # what was told last: that the dataset's file is not where it should be
         self._document = document
         self._job: Job | None = None
@@ -125,20 +125,7 @@ class TrainController(QObject):
     @Slot(object)
     def choose_dataset(self, spec: DatasetSpec, dataset: Dataset | None = None) -> None:
         """Load a dataset unless it is given; then make it the document's, whose network is fitted to it."""
-        self._loader.choose(spec, dataset)
-
-    @property
-    def is_choosing(self) -> bool:
-        """Whether a dataset is being loaded that is not the document's yet."""
-        return self._loader.chosen is not None
-
-    @Slot()
-    def cancel_loading(self) -> None:
-        """Keep the dataset there is; what was being read is dropped."""
-        if self._loader.chosen is not None:
-            self._loader.chosen = None
-            self._loader.cancel()
-            self.failed.emit(Sentence("Reading was cancelled: the data is as it was."))
+        self.loader.choose(spec, dataset)
 
     def resume_history(self, history: History) -> None:
         """Go on with the history of a project that the document has just taken over."""
@@ -185,7 +172,7 @@ class TrainController(QObject):
         if self._job is not None:
             self._job.control.stop()
         self._job = None
-        self._loader.shutdown()
+        self.loader.shutdown()
         self._thread.quit()
         self._thread.wait()
 
@@ -286,8 +273,8 @@ class TrainController(QObject):
         problems = document.problems
         self._obstacle = problems[0].message if problems else Sentence("")
         if problems:
-            if not self.is_choosing and not document.dataset_spec.validate():
-                self._loader.load(document.dataset_spec)  # it can be looked at all the same
+            if not self.loader.is_choosing and not document.dataset_spec.validate():
+                self.loader.load(document.dataset_spec)  # it can be looked at all the same
         else:
             self._run_id += 1
             told = (document.network, document.dataset_spec, self._training(), start, document.checkpoint)
@@ -376,7 +363,7 @@ class TrainController(QObject):
     def _on_failed(self, message: Failed) -> None:
         self.lacks_file = message.lacks_file
         if message.run_id == 0:
-            self._loader.chosen = None
+            self.loader.chosen = None
         elif not self._is_current(message.run_id):
             return
         else:
@@ -397,7 +384,7 @@ class TrainController(QObject):
         dataset, document = message.dataset, self._document
         self.lacks_file = False
         form = form_of(dataset)
-        if self._loader.take_chosen(message.spec):
+        if self.loader.take_chosen(message.spec):
             self._worker.given = message
             document.set_dataset(message.spec, **form)
         elif message.spec == document.dataset_spec:
@@ -419,9 +406,9 @@ class TrainController(QObject):
         worker = self._worker
         self.looking_back = LookingBack(worker, self)
         self.looking_back.past_changed.connect(self._on_past_changed)
-        self._loader.loaded.connect(self._on_loaded)
-        self._loader.failed.connect(self._on_failed)
-        for reader in (self._loader, worker):
+        self.loader.loaded.connect(self._on_loaded)
+        self.loader.failed.connect(self._on_failed)
+        for reader in (self.loader, worker):
             reader.progressed.connect(self.reading)
         self._prepare_asked.connect(worker.prepare)
         self._run_asked.connect(worker.run)

@@ -86,7 +86,7 @@ class Person:
         while quiet < 5:
             before = self.state()
             self.live(20)
-            resting = self.controller.state != "running" and not self.controller.is_choosing
+            resting = self.controller.state != "running" and not self.controller.loader.is_choosing
             quiet = quiet + 1 if resting and self.state() == before else 0
             if time.perf_counter() > end:
                 raise TimeoutError("The window did not come to rest within a minute.")

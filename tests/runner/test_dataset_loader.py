@@ -105,12 +105,12 @@ def test_a_cancelled_reading_leaves_the_data_as_it_is(qtbot: QtBot) -> None:
     controller = TrainController(document)
     try:
         before = document.dataset_spec
-        heard = Heard(controller._loader)
+        heard = Heard(controller.loader)
         with qtbot.waitSignal(controller.failed) as told:
             controller.choose_dataset(DatasetSpec("circle"))
-            controller.cancel_loading()
+            controller.loader.give_up_choice()
         assert "the data is as it was" in told.args[0]
-        controller._loader._executor.submit(int).result()  # what was asked is through
+        controller.loader._executor.submit(int).result()  # what was asked is through
         QCoreApplication.processEvents()
         assert heard.loaded == []
         controller.choose_dataset(DatasetSpec("xor"))
