@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from nnviz.formats.errors import FormatError
 from nnviz.formats.pickle_data import ORDERED_DICT, Call, Name, Ordered, Persistent, PickleError, pickled_data
-from nnviz.formats.reading import ALWAYS_ALLOWED, read_archive, read_bytes
+from nnviz.formats.reading import ALWAYS_ALLOWED, most_unpacked, read_archive, read_bytes
 from nnviz.formats.tensor_groups import BFLOAT16
 from nnviz.sentence import Sentence
 
@@ -225,7 +225,8 @@ def _version(attributes: Mapping[Any, Any]) -> int | None:
 
 def _tensors(path: Path, contents: _Contents, items: Mapping[Any, Any]) -> Tensors:
     """The arrays, as views of the storages; what is no tensor beside them, such as a count of epochs, is left out."""
-    left = MOST_SHARED * sum(map(len, contents.storages.values())) + ALWAYS_ALLOWED
+    stored = sum(map(len, contents.storages.values()))
+    left = most_unpacked(stored, MOST_SHARED * stored + ALWAYS_ALLOWED)
     tensors = Tensors()
     for key, value in items.items():
         if isinstance(key, str) and _is_tensor(value):

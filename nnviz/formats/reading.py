@@ -110,9 +110,9 @@ def read_archive(path: Path, expected: Sentence, wanted: Callable[[str], bool]) 
         ) from error
 
 
-def most_unpacked(size: int) -> int:
-    """How many bytes a file of that size may rightly unpack to."""
-    return _LIMIT.get() or max(size + ALWAYS_ALLOWED, min(LARGEST_RATIO * size, LARGEST_UNPACKED))
+def most_unpacked(size: int, usual: int | None = None) -> int:
+    """How many bytes a file of that size may rightly unpack to, or `usual`, unless a person allowed something else."""
+    return _LIMIT.get() or usual or max(size + ALWAYS_ALLOWED, min(LARGEST_RATIO * size, LARGEST_UNPACKED))
 
 
 def _check_members(path: Path, members: list[zipfile.ZipInfo]) -> None:

@@ -2140,8 +2140,8 @@
             <translation>se esperaba una salida que dependa de una entrada.</translation>
         </message>
         <message>
-            <source>would grow from {stored} to {size} bytes of weights.</source>
-            <translation>crecería de {stored} a {size} bytes de pesos.</translation>
+            <source>would grow from {stored} to {size} bytes of weights, and at most {allowed} are taken. Where you know that a model is so large, the preferences, or --limit, allow more.</source>
+            <translation>crecería de {stored} a {size} bytes de pesos, y se admiten como máximo {allowed}. Si sabes que un modelo es tan grande, las preferencias, o --limit, permiten más.</translation>
         </message>
         <message>
             <source>The file prepares raw values itself, which is left out: the network takes prepared ones.</source>
@@ -2492,6 +2492,10 @@
             <translation>No hay memoria suficiente para esta red: usa menos unidades o un lote más pequeño.</translation>
         </message>
         <message>
+            <source>Reading was cancelled: the data is as it was.</source>
+            <translation>Se ha cancelado la lectura: los datos siguen como estaban.</translation>
+        </message>
+        <message>
             <source>There is not enough memory for this data: leave out columns, or take a smaller file.</source>
             <translation>No hay memoria suficiente para estos datos: quita columnas o elige un archivo menor.</translation>
         </message>
@@ -2506,10 +2510,6 @@
         <message>
             <source>There is not enough memory for this: take a smaller file.</source>
             <translation>No hay memoria suficiente para esto: toma un archivo más pequeño.</translation>
-        </message>
-        <message>
-            <source>Reading was cancelled: the data is as it was.</source>
-            <translation>Se ha cancelado la lectura: los datos siguen como estaban.</translation>
         </message>
         <message>
             <source>there is no such file or folder</source>

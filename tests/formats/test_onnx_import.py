@@ -298,6 +298,7 @@ def test_one_array_is_not_many_times_as_many_weights(tmp_path: Path) -> None:
     path = write_model(tmp_path / "n.onnx", nodes, {"w": wide}, {"x": ("n", 1500)}, ("v20",))
     with pytest.raises(FormatError, match="would grow from 9000000 to 180000000 bytes"):
         import_model(path)
+    assert import_model(path, limit=1 << 30).weights
 
 
 def test_huge_inputs_are_refused_and_not_made(tmp_path: Path) -> None:

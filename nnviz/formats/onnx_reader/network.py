@@ -17,6 +17,7 @@ from nnviz.formats.onnx_reader.names import distinct, folder_name, plain_name, p
 from nnviz.formats.onnx_reader.nodes import computed, constant_of, needed, reads, shortened, without_preparation
 from nnviz.formats.onnx_reader.operators import OPERATORS
 from nnviz.formats.onnx_reader.values import NotHereError, Value, channels_first, plain
+from nnviz.formats.reading import most_unpacked
 from nnviz.sentence import Sentence
 from nnviz.spec import NetworkSpec, Shape, format_shape, layers
 from nnviz.spec.layers import Unknown
@@ -299,9 +300,15 @@ class _Reading:
         """One array may be many layers' weights, but not so many that they are out of all proportion."""
         stored = sum(array.nbytes for array in self._graph.arrays.values())
         size = sum(array.nbytes for array in weights.values())
-        if size > max(MOST_WEIGHTS, 4 * stored):
+        allowed = most_unpacked(stored, max(MOST_WEIGHTS, 4 * stored))
+        if size > allowed:
             raise FormatError(
-                self._path, "would grow from {stored} to {size} bytes of weights.", stored=stored, size=size
+                self._path,
+                "would grow from {stored} to {size} bytes of weights, and at most {allowed} are taken. Where you know "
+                "that a model is so large, the preferences, or --limit, allow more.",
+                stored=stored,
+                size=size,
+                allowed=allowed,
             )
 
     def _narrow(self, array: Array) -> Array:
