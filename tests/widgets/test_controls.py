@@ -99,7 +99,7 @@ def test_message_bar_shows_the_newest_and_offers_its_action(qtbot: QtBot, theme:
     action = QAction("Go back")
     action.triggered.connect(lambda: done.append(True))
     assert bar.isHidden()
-    bar.show_message("First.")
+    bar.show_message("First.", "fault")
     bar.show_message("The loss became NaN.", "fault", action)
     assert (bar.text.text(), bar.accessibleName()) == ("The loss became NaN.", "The loss became NaN.")
     qtbot.mouseClick(bar.findChild(QPushButton, "messageButton"), Qt.MouseButton.LeftButton)
